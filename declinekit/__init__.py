@@ -1,0 +1,29 @@
+"""declinekit: score messages that turn down a job interview, and learn to write better ones.
+
+Only names are given here; the modules behind them are imported when first used.
+
+>>> import declinekit
+>>> card = declinekit.score("Dear Ms Osei, thank you for inviting me. I will not be coming. Kind regards, Amina Yusuf")
+>>> card.labels["decision"], card.labels["thanks"]
+('declined', True)
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_HOME = {"read": "message", "score": "scorecard", "Scorecard": "scorecard", "check": "codebook"}
+__all__ = ["Scorecard", "check", "read", "score"]
+
+
+def __getattr__(name: str):
+    """Take a public name, give the object, importing its module on first use."""
+    if name in _HOME:
+        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        globals()[name] = value  # a function wins over the module of the same name
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,13 @@
+"""`thanks`: at least one sincere expression of gratitude to the reader, anywhere in the body (guide: thank the interviewer).
+
+The sign-off line is no part of the body, so "Many thanks," above a name does not count.
+"""
+
+from ..acts import Reading
+from .base import Finding
+
+
+def find(reading: Reading) -> Finding:
+    """Take a reading, give the first expression of thanks."""
+    first = tuple(act.span for act in reading.of("thank")[:1])
+    return Finding("thanks", bool(first), first)

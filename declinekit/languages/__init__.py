@@ -1,0 +1,76 @@
+"""Languages: one folder of words each. `load("en")` reads the folder and gives its pack, ready to use."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..cues import Cue, compile_cue
+from ..exceptions import UnknownName, WrongRecord
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The words of one language.
+
+    words: patterns that zones and small checks use, by name.  cues: for each act its phrases.
+    vetoes: for each act the phrases in whose sentence a cue of this act does not count.
+    """
+
+    code: str
+    words: dict[str, re.Pattern]
+    cues: dict[str, tuple[Cue, ...]]
+    vetoes: dict[str, tuple[Cue, ...]]
+
+    def is_full_name(self, line: str) -> bool:
+        """Tell whether a signature line holds a first and a last name; an initial for one of them counts.
+
+        >>> [load("en").is_full_name(line) for line in ("M. Ammann", "Dr. Ammann", "Ana de la Cruz, RN", "[Your Name]")]
+        [True, False, True, False]
+        """
+        if self.words["placeholder"].search(line) or self.words["role"].search(line.lower()):
+            line = line.split(",")[0].split("|")[0]
+            if self.words["placeholder"].search(line):
+                return False
+        parts = [part.strip(".'’") for part in re.split(r"[\s,()|]+|(?<=\w\.)(?=\w)", line)]
+        parts = [p for p in parts if re.match(r"[^\W\d_]", p) and not self.words["credential"].fullmatch(p.lower())]
+        names = [p for p in parts if not self.words["particle"].fullmatch(p.lower())]
+        return len(names) >= 2 and any(len(name) > 1 for name in names)
+
+
+@cache
+def load(code: str = "en") -> Pack:
+    """Take a language code, give its pack. Raises `UnknownName` for a language without a folder.
+
+    >>> load("en").words["greeting"].match("dear ms lee,").group()
+    'dear'
+    """
+    zones, acts = table(code, "zones"), table(code, "cues")
+    words = {name: re.compile(pattern) for name, pattern in zones["patterns"].items()}
+    words |= {name: _any_of(zones[name]) for name in ("greeting", "closing")}
+    groups = acts["words"]
+    acts = {name: act for name, act in acts.items() if name != "words"}
+    cues = {name: tuple(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
+    vetoes = {name: tuple(compile_cue(p, groups) for p in act.get("unless", ())) for name, act in acts.items()}
+    return Pack(code, words, cues, vetoes)
+
+
+def _any_of(phrases: list[str]) -> re.Pattern:
+    """Take phrases, give one pattern that matches the first of them that fits."""
+    return re.compile("|".join(compile_cue(phrase).regex for phrase in phrases))
+
+
+@cache
+def table(code: str, name: str) -> dict:
+    """Take a language code and a file name without ending, give the content of that TOML file.
+
+    Raises `UnknownName` where there is no such file and `WrongRecord` where it is not TOML.
+    """
+    file = files(__package__).joinpath(code, f"{name}.toml")
+    if not file.is_file():
+        raise UnknownName(f"no file {name}.toml for the language {code!r} in declinekit/languages/.")
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise WrongRecord(f"declinekit/languages/{code}/{name}.toml: {error}") from None

@@ -1,0 +1,234 @@
+"""From text to zones: quoted mail, greeting, sentences of the body, closing and signature.
+
+Zones come first because the same words mean different things in different places: "Thanks," above a name is a
+sign-off and thanks nobody. (Lampert 2010 cut the errors of an e-mail classifier by 41 % by zoning first.)
+"""
+
+import re
+from dataclasses import dataclass
+
+from .languages import load
+from .spans import Span, plain, trim
+
+_QUOTED_FROM_HERE = re.compile(
+    r"^[ \t]*(?:-{2,} ?original message ?-{2,}|_{10,}|from: .+\n(?:sent|date|to): .+|on .{5,120} wrote:|"
+    r".{3,60} (?:wrote|writes) on .{3,40}:|begin forwarded message:|-{5,} ?forwarded)[ \t]*$",
+    re.MULTILINE,
+)
+_ATTRIBUTION = re.compile(r"^[ \t]*(?:on .{5,120}|.{3,80}) (?:wrote|writes):[ \t]*$", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_END = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)|(?<=[\w)])\s+(?=[😀-🙏🌀-🗿🚀-🛿👋👍💛])")
+_LOW_START = re.compile(r"\s+[a-z]")
+_LINE = re.compile(r"[^\n]+")
+_INITIAL = re.compile(r"(?:^|[\s.(])[A-Za-z]$")
+_WRAPPED = 48  # a line this long without a full stop was broken by the writer's program, not by the writer
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text with its zones. All spans point into `text`; `plain` is its lower-case copy of equal length.
+
+    greeting, closing: the phrase itself.  signature: the lines below the closing.  sentences: the body in order.
+    quoted: passages that somebody else wrote, or that were left below as reply history.
+    cursor: where the writer is typing, in characters, or None.
+    """
+
+    text: str
+    kind: str
+    plain: str
+    greeting: Span | None
+    sentences: tuple[Span, ...]
+    closing: Span | None
+    signature: Span | None
+    quoted: tuple[Span, ...]
+    cursor: int | None = None
+
+    @property
+    def words(self) -> int:
+        """The number of words in greeting, body, closing and signature."""
+        zones = (self.greeting, *self.sentences, self.closing, self.signature)
+        return sum(len(zone.cut(self.text).split()) for zone in zones if zone)
+
+    @property
+    def body(self) -> Span:
+        """From the first to the last sentence, an empty span where there is none."""
+        return Span(self.sentences[0].start, self.sentences[-1].end) if self.sentences else Span(0, 0)
+
+
+def read(text: str, kind: str = "decline", cursor: int | None = None) -> Message:
+    """Take a text, give the message with its zones. cursor: where the writer is typing, in characters.
+
+    >>> m = read("Dear Ms Lee,\\n\\nThank you. I won't come.\\n\\nKind regards,\\nAmina Yusuf")
+    >>> m.greeting.cut(m.text), [s.cut(m.text) for s in m.sentences], m.closing.cut(m.text), m.signature.cut(m.text)
+    ('Dear Ms Lee,', ['Thank you.', "I won't come."], 'Kind regards,', 'Amina Yusuf')
+    """
+    low = plain(text)
+    words = load().words
+    quoted = _quoted(low)
+    lines = [line for line in _lines(text) if not any(q.start <= line.start < q.end for q in quoted)]
+    greeting, lines = _greeting(text, low, lines, words)
+    lines, closing, signature = _ending(text, low, lines, words)
+    sentences = tuple(s for block in _blocks(text, lines) for s in _split(text, low, block, words["abbreviation"]))
+    return Message(text, kind, low, greeting, sentences, closing, signature, quoted, cursor)
+
+
+def _lines(text: str) -> list[Span]:
+    """Give the lines that hold anything, without blanks at their ends."""
+    spans = (trim(text, Span(*m.span())) for m in _LINE.finditer(text))
+    return [s for s in spans if s.end > s.start]
+
+
+def _quoted(low: str) -> tuple[Span, ...]:
+    """Give lines that start with ">", the line that announces them, and reply history up to the end."""
+    spans = [Span(*m.span()) for m in _QUOTED_LINE.finditer(low)]
+    for m in _ATTRIBUTION.finditer(low):
+        if any(low[m.end() : q.start].isspace() for q in spans if q.start >= m.end()):
+            spans.append(Span(*m.span()))
+    tail = _QUOTED_FROM_HERE.search(low)
+    if tail and low[: tail.start()].strip() and not any(q.start > tail.end() for q in spans):
+        spans.append(Span(tail.start(), len(low)))
+    return tuple(sorted(spans))
+
+
+def _greeting(text: str, low: str, lines: list[Span], words) -> tuple[Span | None, list[Span]]:
+    """Take the lines, give the greeting and the lines without it."""
+    if not lines:
+        return None, lines
+    first = lines[0]
+    found = words["greeting"].match(low, first.start, first.end)
+    if found:
+        end = _greeting_end(text, low, first, found.end(), words)
+    elif len(lines) > 1 and _only_a_name(first.cut(text)):
+        end = first.end
+    else:
+        return None, lines
+    rest = trim(text, Span(end, first.end))
+    return trim(text, Span(first.start, end)), ([rest] if rest.start < rest.end else []) + lines[1:]
+
+
+def _greeting_end(text: str, low: str, line: Span, start: int, words) -> int:
+    """Give where the greeting ends: at its comma, at the end of a short line, or after the names."""
+    mark = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?").search(text, start, line.end)
+    while mark and mark.group() == "." and words["title"].search(low, line.start, mark.start()):
+        mark = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?").search(text, mark.end(), line.end)
+    if mark and len(text[line.start : mark.start()].split()) <= 8:
+        return mark.end()
+    if len(line.cut(text).split()) <= 8 and not re.search(r"[.?]\s", line.cut(text)):
+        return line.end
+    names = re.compile(r"(?:\s+(?:there|all|team|sir|madam|both|everyone|[A-Z][\w'’.-]*))*").match(text, start, line.end)
+    return names.end() if names else start
+
+
+def _only_a_name(line: str) -> bool:
+    """Tell whether a first line addresses somebody by name alone: "Amrit," or "%CONSULTANT%,"."""
+    return line[-1] in ",:" and len(line.split()) <= 5 and bool(re.match(r"[A-Z%\[{<_(]", line))
+
+
+def _ending(text: str, low: str, lines: list[Span], words) -> tuple[list[Span], Span | None, Span | None]:
+    """Take the lines, give the body lines, the closing and the signature."""
+    while lines and words["footer"].match(low, lines[-1].start, lines[-1].end):
+        lines = lines[:-1]
+    for i in range(max(0, len(lines) - 7), len(lines)):
+        found = _closing_at(text, low, lines, i, words)
+        if found:
+            closing, rest = found
+            tail = ([rest] if rest else []) + lines[i + 1 :]
+            return lines[:i], closing, Span(tail[0].start, tail[-1].end) if tail else None
+    if len(lines) > 1 and _is_name(lines[-1].cut(text), words):
+        return lines[:-1], None, lines[-1]
+    for back in (2, 3):
+        if len(lines) > back and _is_name(lines[-back].cut(text), words) and _short_tail(text, lines[1 - back :]):
+            return lines[:-back], None, Span(lines[-back].start, lines[-1].end)
+    return _inline_ending(text, low, lines, words)
+
+
+def _short_tail(text: str, lines: list[Span]) -> bool:
+    return all(len(line.cut(text).split()) <= 7 and not line.cut(text).endswith((".", "!", "?")) for line in lines)
+
+
+def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[Span, Span | None] | None:
+    """Give the closing phrase in line i, and what follows it in the same line, if a closing stands there."""
+    line, tail = lines[i], lines[i + 1 :]
+    if not _short_tail(text, tail):
+        return None
+    known = words["closing"].match(low, line.start, line.end)
+    if known:
+        rest = trim(text, Span(known.end(), line.end), " ,.-–—!\t")
+        if not rest.cut(text):
+            return Span(line.start, line.end), None
+        if not tail or len(tail) <= 2:
+            if _is_name(rest.cut(text), words):
+                return Span(line.start, known.end()), rest
+    phrase = line.cut(text)
+    if tail and phrase.endswith(",") and len(phrase.split()) <= 6 and _is_name(tail[0].cut(text), words):
+        return line, None
+    return None
+
+
+def _inline_ending(text: str, low: str, lines: list[Span], words):
+    """Look for "… Kind regards, Amina Yusuf" or a bare name behind the last sentence of a one-block message."""
+    if not lines:
+        return lines, None, None
+    last = lines[-1]
+    start = max((m.end() for m in _END.finditer(text, last.start, last.end) if m.end() < last.end), default=None)
+    if start is None:
+        return lines, None, None
+    for m in reversed([m for m in _END.finditer(text, last.start, last.end) if m.end() < last.end][-2:]):
+        tail = trim(text, Span(m.end(), last.end), " .,!-–—\t")
+        known = words["closing"].match(low, tail.start, tail.end)
+        if known:
+            rest = trim(text, Span(known.end(), last.end), " ,.-–—!\t")
+            if not rest.cut(text) or _is_name(rest.cut(text), words):
+                body = trim(text, Span(last.start, m.end()))
+                return [*lines[:-1], body], Span(tail.start, known.end()), rest if rest.cut(text) else None
+    tail = trim(text, Span(start, last.end), " .-–—\t")
+    if _is_name(tail.cut(text), words) and len(tail.cut(text).split()) <= 3 and len(lines[-1].cut(text).split()) > 4:
+        return [*lines[:-1], trim(text, Span(last.start, start))], None, tail
+    return lines, None, None
+
+
+def _is_name(line: str, words) -> bool:
+    """Tell whether a line can be a signature: one to five words, most of them capitalised, or a placeholder."""
+    line = line.strip(" .,-–—")
+    if not line or len(line) > 60 or line.endswith(("?", "!", ":")):
+        return False
+    if line[0] in "[{<%_(" or words["placeholder"].search(line):
+        return len(line.split()) <= 6
+    parts = [w for w in re.split(r"[\s,/|]+", line) if re.search(r"\w", w)]
+    if not 1 <= len(parts) <= 6 or words["not_a_name"].search(plain(line)):
+        return False
+    capital = sum(1 for w in parts if w[0].isupper() or words["particle"].fullmatch(plain(w)))
+    return capital == len(parts) or (len(parts) <= 3 and line.islower() and "." not in line)
+
+
+def _blocks(text: str, lines: list[Span]) -> list[Span]:
+    """Join the lines that a mail program broke; a short line, a full stop or an empty line ends a block."""
+    blocks: list[Span] = []
+    for line in lines:
+        if blocks:
+            before = blocks[-1].cut(text)
+            gap = text[blocks[-1].end : line.start]
+            width = len(before.rsplit("\n", 1)[-1])
+            goes_on = text[line.start].islower() or width >= _WRAPPED
+            if gap.count("\n") == 1 and before[-1] not in ".!?:…" and goes_on:
+                blocks[-1] = Span(blocks[-1].start, line.end)
+                continue
+        blocks.append(line)
+    return blocks
+
+
+def _split(text: str, low: str, block: Span, abbreviation: re.Pattern) -> list[Span]:
+    """Give the sentences of a block."""
+    sentences, start = [], block.start
+    for m in _END.finditer(text, block.start, block.end):
+        before = low[start : m.start()]
+        if text[m.start()] == "." and m.end() - m.start() == 1 and m.end() < block.end:
+            goes_on = _LOW_START.match(text, m.end())
+            if abbreviation.search(before) or _INITIAL.search(before) or (goes_on and before[-1:].isdigit()):
+                continue
+        sentence = trim(text, Span(start, m.end()))
+        if sentence.end > sentence.start:
+            sentences.append(sentence)
+        start = m.end()
+    rest = trim(text, Span(start, block.end))
+    return [*sentences, rest] if rest.end > rest.start else sentences

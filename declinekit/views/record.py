@@ -1,0 +1,23 @@
+"""A scorecard as plain data: the codebook's keys, `score` and `evidence`."""
+
+from ..scorecard import Scorecard
+
+
+def render(card: Scorecard) -> dict:
+    """Take a scorecard, give a flat dict: each codebook key, `score` 0–100, `evidence` {key: [[start, end], …]}.
+
+    Offsets count characters of the text as given.
+
+    >>> from declinekit.scorecard import score
+    >>> record = render(score("Hi Sam, thanks for asking. I won't come. Bye, Jo Lee"))
+    >>> record["decision"], record["evidence"]["decision"]
+    ('declined', [[27, 39]])
+    """
+    evidence = {key: [list(span) for span in spans] for key, spans in card.evidence.items()}
+    return card.labels | {"score": card.score, "evidence": evidence}
+
+
+def labelled(card: Scorecard, name: str = "") -> dict:
+    """Take a scorecard and an id, give a record of the shape that people who label make (see `codebook`)."""
+    evidence = {key: [list(span) for span in spans] for key, spans in card.evidence.items()}
+    return {"id": name, "kind": card.kind, "text": card.text, "labels": card.labels, "evidence": evidence}
