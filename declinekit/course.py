@@ -89,7 +89,7 @@ def lab_command(lesson: str, port: int | None, browser: bool) -> list[str]:
 def pages_command(port: int) -> list[str]:
     """Give the command that serves the working folder as pages, with our template and no other host."""
     command = [sys.executable, "-m", "voila", ".", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    return [*command, "--template=declinekit", "--theme=auto", "--VoilaConfiguration.allow_template_override=NO"]
+    return [*command, "--template=declinekit", "--classic-tree", "--VoilaConfiguration.allow_template_override=NO"]
 
 
 def environment() -> dict[str, str]:

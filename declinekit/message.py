@@ -21,6 +21,7 @@ _END = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)|(?<=[\w)])\s+(?=[😀-🙏�
 _LOW_START = re.compile(r"\s+[a-z]")
 _LINE = re.compile(r"[^\n]+")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Za-z]$")
+_NAME_FIRST = re.compile(r"(?:(?:[Dd]r|[Mm]rs?|[Mm]s|Miss|Prof|Professor|Captain|Sister|Chef)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[,:]|(?:[Dd]r|[Mm]rs?|[Mm]s|Miss) [A-Z][\w'’-]+")
 _WRAPPED = 48  # a line this long without a full stop was broken by the writer's program, not by the writer
 
 
@@ -91,19 +92,33 @@ def _quoted(low: str) -> tuple[Span, ...]:
 
 
 def _greeting(text: str, low: str, lines: list[Span], words) -> tuple[Span | None, list[Span]]:
-    """Take the lines, give the greeting and the lines without it."""
+    """Take the lines, give the greeting and the lines without it and without a letterhead above it."""
+    lines = lines[_letterhead(text, low, lines, words) :]
     if not lines:
         return None, lines
     first = lines[0]
     found = words["greeting"].match(low, first.start, first.end)
+    name = _NAME_FIRST.match(text, first.start, first.end)
     if found:
         end = _greeting_end(text, low, first, found.end(), words)
+    elif name and not words["opener"].match(low, first.start, first.end):
+        end = name.end()
     elif len(lines) > 1 and _only_a_name(first.cut(text)):
         end = first.end
     else:
         return None, lines
     rest = trim(text, Span(end, first.end))
     return trim(text, Span(first.start, end)), ([rest] if rest.start < rest.end else []) + lines[1:]
+
+
+def _letterhead(text: str, low: str, lines: list[Span], words) -> int:
+    """Give the number of short lines (date, address, subject) that stand above the greeting of a letter."""
+    for i, line in enumerate(lines[:9]):
+        if words["salutation"].match(low, line.start, line.end):
+            return i
+        if len(line.cut(text).split()) > 9:
+            break
+    return 0
 
 
 def _greeting_end(text: str, low: str, line: Span, start: int, words) -> int:
@@ -121,7 +136,8 @@ def _greeting_end(text: str, low: str, line: Span, start: int, words) -> int:
 
 def _only_a_name(line: str) -> bool:
     """Tell whether a first line addresses somebody by name alone: "Amrit," or "%CONSULTANT%,"."""
-    return line[-1] in ",:" and len(line.split()) <= 5 and bool(re.match(r"[A-Z%\[{<_(]", line))
+    titled = re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Madam|Miss)\b", line) and line[-1] not in ".!?"
+    return bool((line[-1] in ",:" or titled) and len(line.split()) <= 5 and re.match(r"[A-Z%\[{<_(]", line))
 
 
 def _ending(text: str, low: str, lines: list[Span], words) -> tuple[list[Span], Span | None, Span | None]:
@@ -143,7 +159,9 @@ def _ending(text: str, low: str, lines: list[Span], words) -> tuple[list[Span], 
 
 
 def _short_tail(text: str, lines: list[Span]) -> bool:
-    return all(len(line.cut(text).split()) <= 7 and not line.cut(text).endswith((".", "!", "?")) for line in lines)
+    """Tell whether lines can be a signature: none is long or ends like a sentence."""
+    cuts = [line.cut(text) for line in lines]
+    return all(len(c.split()) <= 7 and (not c.endswith((".", "!", "?")) or len(c.split()) <= 3) for c in cuts)
 
 
 def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[Span, Span | None] | None:
@@ -160,9 +178,18 @@ def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[
             if _is_name(rest.cut(text), words):
                 return Span(line.start, known.end()), rest
     phrase = line.cut(text)
-    if tail and phrase.endswith(",") and len(phrase.split()) <= 6 and _is_name(tail[0].cut(text), words):
+    if tail and _is_name(tail[0].cut(text), words) and _stands_as_closing(phrase, text, lines, i, words):
         return line, None
     return None
+
+
+def _stands_as_closing(phrase: str, text: str, lines: list[Span], i: int, words) -> bool:
+    """Tell whether any short phrase stands in the place of a sign-off: alone on a line, right above a name."""
+    if phrase.endswith(","):
+        return len(phrase.split()) <= 9
+    alone = i > 0 and "\n\n" in text[lines[i - 1].end : lines[i].start].replace(" ", "").replace("\r", "")
+    short = len(phrase.split()) <= 4 and phrase[-1].isalnum()
+    return alone and short and (not _is_name(phrase, words) or len(phrase.split()) == 1 < len(lines[i + 1].cut(text).split()))
 
 
 def _inline_ending(text: str, low: str, lines: list[Span], words):

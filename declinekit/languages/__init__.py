@@ -48,7 +48,7 @@ def load(code: str = "en") -> Pack:
     """
     zones, acts = table(code, "zones"), table(code, "cues")
     words = {name: re.compile(pattern) for name, pattern in zones["patterns"].items()}
-    words |= {name: _any_of(zones[name]) for name in ("greeting", "closing")}
+    words |= {name: _any_of(phrases, zones["words"]) for name, phrases in zones["phrases"].items()}
     groups = acts["words"]
     acts = {name: act for name, act in acts.items() if name != "words"}
     cues = {name: tuple(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
@@ -56,9 +56,9 @@ def load(code: str = "en") -> Pack:
     return Pack(code, words, cues, vetoes)
 
 
-def _any_of(phrases: list[str]) -> re.Pattern:
+def _any_of(phrases: list[str], groups: dict[str, list[str]]) -> re.Pattern:
     """Take phrases, give one pattern that matches the first of them that fits."""
-    return re.compile("|".join(compile_cue(phrase).regex for phrase in phrases))
+    return re.compile("|".join(compile_cue(phrase, groups).regex for phrase in phrases))
 
 
 @cache

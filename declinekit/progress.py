@@ -1,0 +1,123 @@
+"""The learner's own record: one SQLite file in the course folder, written the moment something happens.
+
+Attempts are only ever added; drafts hold the newest text of each writing task. The file survives a killed kernel,
+and two notebooks may write to it at the same time.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .exceptions import UnusableFile
+
+FILE = "declinekit-progress.sqlite"
+"""The name of the file in the course folder."""
+
+_TABLES = """
+create table if not exists attempts (
+  at text not null, lesson text not null, version integer not null, item text not null,
+  outcome text not null, points real not null, answer text not null
+);
+create table if not exists drafts (
+  lesson text not null, item text not null, at text not null, text text not null, primary key (lesson, item)
+);
+"""
+_WAIT = 10.0  # seconds to wait for another notebook that is writing
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One answer to one item. outcome: "right", "partly" or "wrong".  points: 0.0–1.0.  at: UTC, ISO 8601."""
+
+    lesson: str
+    item: str
+    outcome: str
+    points: float
+    answer: object
+    version: int = 1
+    at: str = ""
+
+
+class Progress:
+    """The record in one file.
+
+    path: the file (made on first use); by default `declinekit-progress.sqlite` in the working folder, or the path in
+    the environment variable DECLINEKIT_PROGRESS. A file that is no database is set aside as `<name>.damaged`;
+    `notice` then says so. Raises `UnusableFile` where the folder cannot be written.
+
+    >>> import tempfile
+    >>> progress = Progress(Path(tempfile.mkdtemp()) / FILE)
+    >>> progress.add(Attempt("02-say-thanks", "quiz-1", "right", 1.0, 2))
+    >>> progress.best("02-say-thanks")
+    {'quiz-1': 'right'}
+    """
+
+    def __init__(self, path: Path | str | None = None):
+        self.path = Path(path or os.environ.get("DECLINEKIT_PROGRESS") or FILE)
+        self.notice = ""
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise UnusableFile(f"{self.path} cannot be written ({error}). Use a folder of your own.") from None
+            self._set_aside()
+
+    def add(self, attempt: Attempt) -> None:
+        """Keep an attempt. It is on disk when this returns."""
+        at = attempt.at or datetime.now(UTC).isoformat(timespec="milliseconds")
+        row = (at, attempt.lesson, attempt.version, attempt.item, attempt.outcome, attempt.points)
+        with self._open() as db:
+            db.execute("insert into attempts values (?, ?, ?, ?, ?, ?, ?)", (*row, json.dumps(attempt.answer)))
+
+    def attempts(self, lesson: str) -> list[Attempt]:
+        """Give the attempts in a lesson, oldest first."""
+        query = "select lesson, item, outcome, points, answer, version, at from attempts where lesson = ? order by at, rowid"
+        with self._open() as db:
+            rows = db.execute(query, (lesson,)).fetchall()
+        return [Attempt(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+
+    def best(self, lesson: str) -> dict[str, str]:
+        """Give for each item tried in a lesson its best outcome."""
+        best: dict[str, Attempt] = {}
+        for attempt in self.attempts(lesson):
+            if attempt.item not in best or attempt.points > best[attempt.item].points:
+                best[attempt.item] = attempt
+        return {item: attempt.outcome for item, attempt in best.items()}
+
+    def save_draft(self, lesson: str, item: str, text: str) -> None:
+        """Keep the newest text of a writing task. It is on disk when this returns."""
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        with self._open() as db:
+            db.execute("insert or replace into drafts values (?, ?, ?, ?)", (lesson, item, at, text))
+
+    def draft(self, lesson: str, item: str) -> str:
+        """Give the newest text of a writing task, "" where there is none."""
+        with self._open() as db:
+            row = db.execute("select text from drafts where lesson = ? and item = ?", (lesson, item)).fetchone()
+        return row[0] if row else ""
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """Open the file for one transaction; it is committed at the end and the file closed."""
+        db = sqlite3.connect(self.path, timeout=_WAIT)
+        try:
+            with db:
+                yield db
+        finally:
+            db.close()
+
+    def _prepare(self) -> None:
+        with self._open() as db:
+            db.execute("pragma journal_mode = wal")  # readers and a writer do not wait for each other
+            db.executescript(_TABLES)
+
+    def _set_aside(self) -> None:
+        aside = self.path.with_name(self.path.name + ".damaged")
+        self.path.replace(aside)
+        self.notice = f"Your progress file could not be read. It is kept as {aside.name}; a new one was started."
+        self._prepare()
