@@ -1,30 +1,42 @@
 """From message to speech acts: what the writer does with each passage (thank, decline, accept, give a reason …).
 
-Acts are found by the cues of the language pack, sentence by sentence. Guidelines read acts and never words.
+Two detectors look at every sentence: the cues of the language pack, exact and self-explaining, and the sentence
+model, which reads wordings that no list foresees. `[act] model` in cues.toml says how the two are joined for each
+act. Guidelines read acts and never words.
 """
 
 import re
 from dataclasses import dataclass
 
+from . import model as sentence_model
 from .languages import load
 from .message import Message
 from .spans import Span, trim
 
 _BOUNDARY = re.compile(
-    r"[,;:()…]|\s-+\s|\s(?:but|so|because|though|although|whereas|which|while|since|unless|and (?=(?:i|we|i'm|i've|i'll|"
-    r"it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|as (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
+    r"[,;:()…]|\s-+\s|\s(?:but|so|because|though|although|whereas|which|while|since|unless|"
+    r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
+    r"as (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
 )
-_LEAD = re.compile(r"(?:(?:and|but|so|therefore|however|that|then|because|since|though|sadly|unfortunately|also|yet)\b[\s,]*)+")
+_LEAD = re.compile(
+    r"(?:(?:and|but|so|therefore|however|that|then|because|since|though|sadly|unfortunately|also|yet)\b[\s,]*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One speech act. words: the passage that matched.  span: its clause.  sentence: index into the sentences."""
+    """One speech act.
+
+    words: the passage that showed it.  span: its clause.  sentence: index into the sentences.
+    by: "cue" or "model".  strength: the model's score, above 0 more likely than not.
+    """
 
     kind: str
     words: Span
     span: Span
     sentence: int
+    by: str = "cue"
+    strength: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +59,25 @@ def tag(message: Message) -> Reading:
     """Take a message, give its reading.
 
     >>> from declinekit.message import read
-    >>> [(a.kind, a.span.cut(m.text)) for m in [read("Thanks for asking me, but I won't come.")] for a in tag(m).acts]
-    [('thank', 'Thanks for asking me'), ('decline', "I won't come")]
+    >>> m = read("Thanks for asking me, but I won't come.")
+    >>> [(act.kind, act.span.cut(m.text)) for act in tag(m).of("thank", "absent")]
+    [('thank', 'Thanks for asking me'), ('absent', "I won't come")]
     """
-    pack = load()
     clauses = [_clauses(message.plain, sentence) for sentence in message.sentences]
-    acts: list[Act] = []
+    scores = [_model_scores(message.plain, sentence) for sentence in message.sentences]
+    acts = [*_by_cues(message, clauses, scores)]
+    shown = {(act.kind, act.sentence) for act in acts}
+    acts += [act for act in _by_model(message, clauses, scores) if (act.kind, act.sentence) not in shown]
+    return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))))
+
+
+def _model_scores(plain: str, span: Span) -> dict[str, float]:
+    return sentence_model.load().score(sentence_model.words(span.cut(plain)))
+
+
+def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
+    """Give the acts that cues show, less those that a phrase beside them or the model denies."""
+    pack = load()
     for kind, cues in pack.cues.items():
         found = sorted({span for cue in cues for span in _starting(cue, message)})
         last = -1
@@ -61,10 +86,28 @@ def tag(message: Message) -> Reading:
             if place is None or words.end <= last:
                 continue
             span = _clause_span(message.plain, clauses[place], words)
-            if not _vetoed(pack.vetoes[kind], message.plain, span):
-                acts.append(Act(kind, words, span, place))
+            below = pack.model.get(kind, {}).get("denies_below")
+            denied = below is not None and scores[place][pack.model[kind].get("act", kind)] < below
+            if not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
+                yield Act(kind, words, span, place)
                 last = words.end
-    return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))))
+
+
+def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
+    """Give the acts that the model shows, each with the clause of its sentence that scores highest."""
+    limits = [(kind, rule["shows_above"]) for kind, rule in load().model.items() if "shows_above" in rule]
+    for place, score in enumerate(scores):
+        for kind, above in limits:
+            if score[kind] > above:
+                span = _best_clause(message.plain, clauses[place], kind)
+                yield Act(kind, span, span, place, "model", score[kind])
+
+
+def _best_clause(plain: str, clauses: list[Span], kind: str) -> Span:
+    """Give the clause that scores highest for an act; of short clauses only where nothing else is there."""
+    long_enough = [c for c in clauses if len(c.cut(plain).split()) > 2] or clauses
+    best = max(long_enough, key=lambda clause: _model_scores(plain, clause)[kind])
+    return _clause_span(plain, clauses, trim(plain, best))
 
 
 def _starting(cue, message: Message) -> list[Span]:

@@ -7,5 +7,5 @@ from .base import Finding
 
 def find(reading: Reading) -> Finding:
     """Take a reading, give the slips. A word that is still being typed is none."""
-    found = slips(reading)
+    found = slips(reading.message)
     return Finding("errors", bool(found), tuple(s.span for s in found), found[0].kind if found else "")

@@ -15,13 +15,15 @@ class Pack:
     """The words of one language.
 
     words: patterns that zones and small checks use, by name.  cues: for each act its phrases.
-    vetoes: for each act the phrases in whose sentence a cue of this act does not count.
+    vetoes: for each act the phrases in whose clause a cue of this act does not count.
+    model: for some acts the scores of the sentence model from which it shows the act, or below which it denies a cue.
     """
 
     code: str
     words: dict[str, re.Pattern]
     cues: dict[str, tuple[Cue, ...]]
     vetoes: dict[str, tuple[Cue, ...]]
+    model: dict[str, dict[str, float]]
 
     def is_full_name(self, line: str) -> bool:
         """Tell whether a signature line holds a first and a last name; an initial for one of them counts.
@@ -53,7 +55,8 @@ def load(code: str = "en") -> Pack:
     acts = {name: act for name, act in acts.items() if name != "words"}
     cues = {name: tuple(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
     vetoes = {name: tuple(compile_cue(p, groups) for p in act.get("unless", ())) for name, act in acts.items()}
-    return Pack(code, words, cues, vetoes)
+    limits = {name: act["model"] for name, act in acts.items() if "model" in act}
+    return Pack(code, words, cues, vetoes, limits)
 
 
 def _any_of(phrases: list[str], groups: dict[str, list[str]]) -> re.Pattern:

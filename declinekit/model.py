@@ -1,0 +1,110 @@
+"""A linear model of single sentences: it reads wordings that no list of cues foresees.
+
+Each word, pair of neighbouring words and piece of a word has one weight for each act; the score of a sentence is the
+sum of the weights it holds, divided by the square root of its number of words, plus a bias. Above 0 the sentence more
+likely does the act than not. The weights are trained by `tools/train.py` and shipped as `languages/<code>/model.json`.
+"""
+
+import json
+import re
+from base64 import b64decode
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from operator import add
+
+_WORD = re.compile(r"[\w']+|[?!£$€%]")
+_DIGIT = re.compile(r"\d")
+_REMEMBERED = 20_000  # words whose weights are kept in memory
+
+
+def words(plain: str) -> list[str]:
+    """Take a plain text (see `spans.plain`), give its words; every digit is 0.
+
+    >>> words("can't come on 12 march?")
+    ["can't", 'come', 'on', '00', 'march', '?']
+    """
+    return _WORD.findall(_DIGIT.sub("0", plain))
+
+
+def pieces(word: str) -> list[str]:
+    """Take a word, give itself and its pieces of three to five characters, marked by "~"; "_" stands at its ends.
+
+    >>> pieces("come")
+    ['come', '~_co', '~com', '~ome', '~me_', '~_com', '~come', '~ome_', '~_come', '~come_']
+    """
+    framed = f"_{word[:40]}_"
+    cut = [f"~{framed[i : i + n]}" for n in (3, 4, 5) for i in range(len(framed) - n + 1)]
+    return [word, *cut]
+
+
+def pairs(found: Sequence[str]) -> list[str]:
+    """Take words, give each two neighbours joined by a blank."""
+    return [f"{one} {two}" for one, two in zip(found, found[1:], strict=False)]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights ready for use.
+
+    acts: the acts it knows.  bias, scale: one number for each act.  rows: for each word, pair or piece its row.
+    weights: rows of one signed byte for each act, to be multiplied by `scale`.
+    """
+
+    acts: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: tuple[float, ...]
+    rows: dict[str, int]
+    weights: bytes
+    _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def score(self, found: Sequence[str]) -> dict[str, float]:
+        """Take the words of a sentence or clause, give for each act its score: above 0 is more likely than not."""
+        if not found:
+            return dict.fromkeys(self.acts, -9.0)
+        total = [0] * len(self.acts)
+        for word in found:
+            total = list(map(add, total, self._word(word)))
+        for pair in pairs(found):
+            row = self.rows.get(pair)
+            if row is not None:
+                total = list(map(add, total, self._row(row)))
+        root = len(found) ** -0.5
+        return {
+            a: t * s * root + b for a, t, s, b in zip(self.acts, total, self.scale, self.bias, strict=True)
+        }
+
+    def carried_by(self, found: Sequence[str], act: str) -> list[tuple[str, float]]:
+        """Take words and an act, give each word with what it adds to the score of the act, the largest first."""
+        i, root = self.acts.index(act), len(found) ** -0.5
+        parts = {word: self._word(word)[i] * self.scale[i] * root for word in found}
+        return sorted(parts.items(), key=lambda part: -part[1])
+
+    def _word(self, word: str) -> tuple[int, ...]:
+        """Give the summed weights of a word and its pieces; summed once, then remembered."""
+        known = self._known.get(word)
+        if known is None:
+            known = (0,) * len(self.acts)
+            for piece in pieces(word):
+                row = self.rows.get(piece)
+                if row is not None:
+                    known = tuple(map(add, known, self._row(row)))
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
+
+    def _row(self, row: int) -> memoryview:
+        width = len(self.acts)
+        return memoryview(self.weights).cast("b")[row * width : (row + 1) * width]
+
+
+@cache
+def load(code: str = "en") -> Model:
+    """Take a language code, give its model."""
+    file = files("declinekit.languages").joinpath(code, "model.json")
+    data = json.loads(file.read_text(encoding="utf-8"))
+    rows = {gram: i for i, gram in enumerate(data["grams"].split("\n"))}
+    return Model(
+        tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"])
+    )

@@ -1,0 +1,150 @@
+"""Train the sentence model: hand-written messages and sentences in, `declinekit/languages/en/model.json` out.
+
+Needs scikit-learn (`pip install "declinekit[train]"`). Run from the top folder:  python tools/train.py
+Only records of `data/messages.jsonl` whose split is "train" are read, and all of `data/sentences.jsonl`.
+With --without VOICE,… those voices are left out too, to measure on them (see `tools/evaluate.py`).
+"""
+
+import argparse
+import json
+import sys
+from base64 import b64encode
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP))
+from declinekit.message import read  # noqa: E402
+from declinekit.model import pairs, pieces, words  # noqa: E402
+from declinekit.spans import Span, overlap, plain  # noqa: E402
+
+FROM_LABELS = {
+    "thank": ("thanks", "appreciation"),
+    "decline": ("decision",),
+    "undecided": ("decision",),
+    "reason": ("reason",),
+    "criticise": ("negative",),
+    "offer": ("assistance",),
+    "keep_in_touch": ("door_open",),
+    "refer_back": ("refers_back",),
+    "confirm": ("asks_confirmation",),
+}
+"""Acts that the labelled evidence of these keys shows in whole messages."""
+
+FROM_BANK = ("accept", "reschedule", "ask", "condition", "enjoy", "private", "wish", "apologise", "hostile")
+"""Acts that only the sentence bank shows; sentences of a message that declines count as examples without them."""
+
+ACTS = (*FROM_LABELS, *FROM_BANK)
+OPEN_ENDED = ("accept", "reschedule", "condition", "ask")
+DECISIONS = {"decline": "declined", "undecided": "unclear"}
+PIECE_WEIGHT = 0.35  # a piece of a word counts less than a word
+RARE_WORD, RARE_PIECE = 2, 4  # grams seen in fewer sentences are left out
+STRENGTH = 3.0  # inverse regularisation of the logistic regression
+
+
+def from_message(record: dict):
+    """Give each sentence of a record with 1, 0 or None (not known) for each act."""
+    message = read(record["text"], record["kind"])
+    for sentence in message.sentences:
+        yield sentence.cut(message.plain), {act: _shown(record, sentence, act) for act in ACTS}
+
+
+def _shown(record: dict, sentence: Span, act: str) -> int | None:
+    labels = record["labels"]
+    if act in FROM_BANK:
+        return 0 if labels.get("decision") == "declined" and act in OPEN_ENDED else None
+    known = [key for key in FROM_LABELS[act] if key in labels]
+    if act in DECISIONS:
+        known = [key for key in known if labels[key] == DECISIONS[act]]
+        if not known:
+            return 0 if "decision" in labels and record["kind"] == "decline" else None
+    evidence = [Span(*pair) for key in known for pair in record["evidence"].get(key, ())]
+    if any(overlap(sentence, span) for span in evidence):
+        return 1
+    return None if evidence or not known else 0  # a message with one thanks may hold another
+
+
+def from_bank(record: dict):
+    """Give a sentence of the bank with 1, 0 or None for each act."""
+    acts = set(record["acts"])
+    if record["looks_like"]:  # says what it is not, and perhaps what it is, but not all that it is not
+        known = dict.fromkeys(record["looks_like"], 0) | dict.fromkeys(acts, 1)
+        return plain(record["text"]), {act: known.get(act) for act in ACTS}
+    shown = {act: int(act in acts) for act in ACTS}
+    if "private" in acts:
+        shown["reason"] = None
+    if acts & {"release"}:
+        shown["decline"] = None
+    if acts & {"refer_back", "confirm"}:
+        shown |= {act: 1 if act in acts else None for act in ("refer_back", "confirm", "decline", "reason")}
+    if acts & {"condition", "undecided"}:
+        shown |= {act: 1 if act in acts else None for act in ("condition", "undecided", "decline")}
+    if acts & {"hostile"}:
+        shown["criticise"] = None
+    return plain(record["text"]), shown
+
+
+def grams(text: str) -> list[str]:
+    """Give all words, pairs and pieces of a plain text."""
+    found = words(text)
+    return [piece for word in found for piece in pieces(word)] + pairs(found)
+
+
+def matrix(texts: list[str]) -> tuple[csr_matrix, list[str], np.ndarray]:
+    """Give the training matrix, its columns' names, and what each column is multiplied by."""
+    counter = CountVectorizer(analyzer=grams, min_df=RARE_WORD)
+    counts = counter.fit_transform(texts)
+    names = counter.get_feature_names_out()
+    seen = np.asarray((counts > 0).sum(axis=0)).ravel()
+    keep = np.array([not n.startswith("~") or s >= RARE_PIECE for n, s in zip(names, seen, strict=True)])
+    counts, names = counts[:, keep], list(names[keep])
+    factor = np.array([PIECE_WEIGHT if name.startswith("~") else 1.0 for name in names])
+    root = np.array([max(1, len(words(t))) ** -0.5 for t in texts])
+    return (diags(root) @ counts @ diags(factor)).tocsr(), names, factor
+
+
+def fit(rows: list[tuple[str, dict]]) -> dict:
+    """Take sentences with their acts, give the content of the model's file."""
+    x, names, factor = matrix([text for text, _ in rows])
+    weights, bias = np.zeros((len(names), len(ACTS))), []
+    for column, act in enumerate(ACTS):
+        shown = [labels[act] for _, labels in rows]
+        known = np.array([value is not None for value in shown])
+        y = np.array([value or 0 for value in shown])[known]
+        regression = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500).fit(x[known], y)
+        weights[:, column] = regression.coef_[0] * factor
+        bias.append(round(float(regression.intercept_[0]), 4))
+        sys.stderr.write(f"{act:14} {int(y.sum()):5} of {len(y)} sentences\n")
+    scale = np.abs(weights).max(axis=0) / 127
+    small = np.rint(weights / scale).astype(np.int8)
+    used = np.abs(small).max(axis=1) >= 3
+    return {
+        "acts": list(ACTS),
+        "bias": bias,
+        "scale": [float(f"{s:.6g}") for s in scale],
+        "grams": "\n".join(name for name, keep in zip(names, used, strict=True) if keep),
+        "weights": b64encode(small[used].tobytes()).decode(),
+    }
+
+
+def main() -> None:
+    """Read the options, train, write the file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--without", default="", help="voices to leave out, separated by commas")
+    parser.add_argument("--out", type=Path, default=TOP / "declinekit/languages/en/model.json")
+    options = parser.parse_args()
+    left_out = set(options.without.split(","))
+    messages = [json.loads(line) for line in (TOP / "data/messages.jsonl").open(encoding="utf-8")]
+    bank = [json.loads(line) for line in (TOP / "data/sentences.jsonl").open(encoding="utf-8")]
+    rows = [r for m in messages if m["split"] == "train" and m["voice"] not in left_out for r in from_message(m)]
+    model = fit(rows + [from_bank(record) for record in bank])
+    options.out.write_text(json.dumps(model, ensure_ascii=False), encoding="utf-8")
+    sys.stderr.write(f"{model['grams'].count(chr(10)) + 1} grams, {options.out.stat().st_size / 1e3:.0f} kB\n")
+
+
+if __name__ == "__main__":
+    main()
