@@ -86,11 +86,12 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
             if place is None or words.end <= last:
                 continue
             span = _clause_span(message.plain, clauses[place], words)
-            below = pack.model.get(kind, {}).get("denies_below")
-            denied = below is not None and scores[place][pack.model[kind].get("act", kind)] < below
+            rule = pack.model.get(kind, {})
+            strength = scores[place].get(rule.get("act", kind), 0.0)
+            denied = strength < rule.get("denies_below", -99.0)
             if not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
-                yield Act(kind, words, span, place)
-                last = words.end
+                yield Act(kind, words, span, place, "cue", strength)
+                last = span.end
 
 
 def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):

@@ -9,21 +9,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from operator import eq
 
 from .cues import Cue, compile_cue
 from .languages import table
 from .message import Message
 from .spans import Span
 
-_BLOT = ";"  # no cue and no pattern reaches over it
+_BLOT = ";"  # no phrase and no pattern reaches over it
 _FAR = 20_000  # characters that are proofread: no letter is longer
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|[\w'/]+")
 _BROKEN = re.compile(r"[,()\"]| - |\n\s*\n")
 _QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)|[*_][^*_\n]{1,40}[*_]")
-_ENDING = re.compile(r"'(?:s|d|ll|re|ve)?$")
-_OPEN = re.compile(r"[^.!?…\"')\]]\s*$")
+_TOKEN = re.compile(r"\(|\)\??|\||[^\s()|^]+")
+_ANY = frozenset("*")
+_SIGNS = re.compile(r"[@#/]|\.[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +37,71 @@ class Slip:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """Phrases or patterns that show one kind of slip. on: the copy of the text that patterns are tried on."""
-
-    kind: str
-    note: str
-    cues: tuple[Cue, ...] = ()
-    unless: tuple[Cue, ...] = ()
-    patterns: tuple[re.Pattern, ...] = ()
-    needs: tuple[str, ...] = ()
-    on: str = "plain"
-
-
-@dataclass(frozen=True)
 class _Book:
-    """What slips.toml holds. wrong: for each wrong word its kind and what to write instead."""
+    """What slips.toml holds. wrong: for each wrong word its kind and what to write.  index: for each word the phrases
+    that begin with it, with their second words.  patterns: for each copy of the text those tried on it."""
 
-    wrong: dict[str, tuple[str, str]]
-    rules: tuple[_Rule, ...]
-    kept: re.Pattern
-    small: re.Pattern
+    def __init__(self) -> None:
+        toml = table("en", "slips")
+        self.kept, self.small, self.goes_on = (re.compile(toml[name]) for name in ("kept", "small", "goes_on"))
+        pairs = [(pair.split("="), rule["kind"]) for rule in toml["word"] for pair in rule["list"].split()]
+        self.wrong = {word: (kind, right.replace("_", " ")) for (word, right), kind in pairs}
+        self.index: dict[str, list[tuple[frozenset[str], tuple]]] = {}
+        for rule in toml["phrase"]:
+            meant = tuple(compile_cue(phrase, toml["words"]) for phrase in rule.get("unless", ()))
+            for phrase in rule["cues"]:
+                entry = (compile_cue(phrase, toml["words"]), meant, rule["kind"], rule["note"])
+                for options in _parse(iter(_TOKEN.findall(phrase)), toml["words"])[0]:
+                    for first, second in _heads(options, _ANY):
+                        self.index.setdefault(first, []).append((_ANY if "*" in second else second, entry))
+        self.patterns: dict[str, list[tuple[dict, list[re.Pattern]]]] = {}
+        for rule in toml["pattern"]:
+            group = self.patterns.setdefault(rule.get("on", "plain"), [])
+            group.append((rule, [re.compile(regex) for regex in rule["regexes"]]))
 
 
-@cache
-def _book() -> _Book:
-    toml, rules = table("en", "slips"), []
-    for rule in (*toml["phrase"], *toml["pattern"]):
-        cues = [tuple(compile_cue(p, toml["words"]) for p in rule.get(key, ())) for key in ("cues", "unless")]
-        patterns, needs = tuple(map(re.compile, rule.get("regexes", ()))), tuple(rule.get("needs", ()))
-        rules.append(_Rule(rule["kind"], rule["note"], *cues, patterns, needs, rule.get("on", "plain")))
-    pairs = [(pair.split("="), rule["kind"]) for rule in toml["word"] for pair in rule["list"].split()]
-    wrong = {word: (kind, right.replace("_", " ")) for (word, right), kind in pairs}
-    return _Book(wrong, tuple(rules), re.compile(toml["kept"]), re.compile(toml["small"]))
+_book = cache(_Book)
+
+
+def _parse(tokens: Iterator[str], words: dict) -> tuple[list, bool]:
+    """Take the tokens of a cue, give its alternatives (lists of a word or alternatives, may be absent); absent too?"""
+    options: list[list] = [[]]
+    for token in tokens:
+        absent = token.endswith("?")
+        if token[0] == ")":
+            return options, absent
+        if token == "|":
+            options.append([])
+        elif token == "(":
+            options[-1].append(_parse(tokens, words))
+        elif token[0] == "<":
+            group = [o for phrase in words[token.strip("<>?")] for o in _parse(iter(_TOKEN.findall(phrase)), words)[0]]
+            options[-1].append((group, absent))
+        else:
+            options[-1].append(("*", True) if "*" in token or token[:2] == ".." else (_WORD.findall(token)[0], absent))
+    return options, False
+
+
+def _heads(items: list, after: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Take a parsed phrase and what may follow it, give each word it may begin with and the words second to that.
+
+    >>> [(a, sorted(b)) for a, b in _heads(_parse(iter(["to", "(", "come", "|", "go", ")"]), {})[0][0], _ANY)]
+    [('to', ['come', 'go'])]
+    """
+    for i, (item, absent) in enumerate(items):
+        rest = frozenset(first for first, _ in _heads(items[i + 1 :], after))
+        rest = rest | after if all(absent for _, absent in items[i + 1 :]) else rest
+        for option in [item] if isinstance(item, str) else item:
+            yield from [(option, rest)] if isinstance(item, str) else _heads(option, rest)
+        if not absent:
+            return
 
 
 @cache
 def _right() -> frozenset[str]:
     """Give the words that are spelled rightly; read when the first word is looked up."""
     listed = files(__package__).joinpath("languages", "en", "words.txt").read_text(encoding="ascii")
-    return frozenset(listed.split()) | frozenset(table("en", "slips")["accept"].split())
+    return frozenset(listed.split()).union(table("en", "slips")["accept"].split())
 
 
 def slips(message: Message, cursor: int | None = None) -> list[Slip]:
@@ -87,8 +114,12 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
     []
     """
     cursor = message.cursor if cursor is None else cursor
-    copies = _copies(message)
-    found = [*_by_rules(message, copies), *_words(copies), *_starts(message), *_again(message)]
+    found, case, plain = _placeholders(message)
+    words = _WORD.findall(plain)
+    found += [*_phrases(message, words, case, plain), *_spelling(set(words), case, plain), *_sentences(message, plain)]
+    twice = any(map(eq, words, words[1:])) or any(map(eq, zip(words, words[1:]), zip(words[2:], words[3:])))
+    for on, text in (("plain", plain), ("case", case), *([("twice", plain)] if twice else [])):
+        found += _matches(on, text)
     kept: list[Slip] = []
     for slip in sorted(found, key=lambda s: (s.span.start, -s.span.end)):
         typed = cursor is not None and slip.span.start <= cursor <= slip.span.end
@@ -97,18 +128,26 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
     return kept
 
 
-def _copies(message: Message) -> dict[str, str]:
-    """Give the copies of equal length: whole (no quotations), case and plain (sentences; no placeholders, addresses)."""
-    text, low = message.text[:_FAR], message.plain[:_FAR]
-    whole = _blot(text, message.quoted)
+def _matches(on: str, text: str, start: int = 0) -> Iterator[Slip]:
+    for rule, patterns in _book().patterns[on]:
+        if "needs" not in rule or any(need in text for need in rule["needs"]):
+            for match in (m for pattern in patterns for m in pattern.finditer(text)):
+                yield Slip(Span(start + match.start(), start + match.end()), rule["kind"], rule["note"])
+
+
+def _placeholders(message: Message) -> tuple[list[Slip], str, str]:
+    """Take a message, give its placeholders, and its sentences without them and without addresses: as given, plain."""
+    text, low, holes = message.text[:_FAR], message.plain[:_FAR], list(message.quoted)
+    found = list(_matches("whole", _blot(text, holes)))
     edges = [0, *(at for s in message.sentences for at in s), len(text)]
-    holes = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
-    holes += [Span(*m.span()) for m in _book().kept.finditer(low)]
-    holes += [s.span for rule in _book().rules if rule.kind == "placeholder" for s in _patterns(rule, whole)]
-    return {"whole": whole, "case": _blot(text, holes), "plain": _blot(low, holes)}
+    holes += map(Span, edges[::2], edges[1::2])
+    holes += [slip.span for slip in found]
+    if _SIGNS.search(low):
+        holes += [Span(*m.span()) for m in _book().kept.finditer(low)]
+    return found, _blot(text, holes), _blot(low, holes)
 
 
-def _blot(text: str, holes) -> str:
+def _blot(text: str, holes: list[Span]) -> str:
     """Take a text and passages, give the text with each passage blotted out.
 
     >>> _blot("I am here", [Span(2, 4)])
@@ -123,49 +162,51 @@ def _blot(text: str, holes) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _by_rules(message: Message, copies: dict[str, str]) -> Iterator[Slip]:
-    plain, starts = copies["plain"], {s.start for s in message.sentences}
-    for rule in _book().rules:
-        if rule.on == "sentence":
-            for s in message.sentences:
-                yield from (Slip(s, rule.kind, rule.note) for _ in _patterns(rule, plain[s.start : s.end]))
-        else:
-            yield from _patterns(rule, copies[rule.on])
-        for span in (span for cue in rule.cues for span in cue.find(plain) if not cue.at_start or span.start in starts):
-            beside = plain[span.start - 1 : span.start] + plain[span.end : span.end + 1]
-            if not set(beside) & {"-", "'"} and not _BROKEN.search(span.cut(plain)) and not _meant(rule, plain, span):
-                yield Slip(span, rule.kind, rule.note)
+def _phrases(message: Message, words: list[str], case: str, plain: str) -> Iterator[Slip]:
+    """Give the phrases that begin at some word; one look at the first two words leaves few to match."""
+    places, starts = None, {s.start for s in message.sentences}
+    for i, (one, two) in enumerate(zip(words, [*words[1:], ""])):  # noqa: B905
+        for cue, meant, kind, note in _beginning(one, two):
+            places = places or [m.start() for m in _WORD.finditer(plain)]
+            start = places[i]
+            span = next(cue.find(plain[start : start + 120]), Span(1, 0))
+            if span.start == 0 and (start in starts or not cue.at_start):
+                span = Span(start, start + span.end)
+                beside = {plain[start - 1 : start], plain[span.end : span.end + 1]}
+                kept = _BROKEN.search(span.cut(plain)) or span.cut(case).isupper() or beside & {"-", "'"}
+                if not kept and not _meant(meant, plain, span):
+                    yield Slip(span, kind, note)
 
 
-def _patterns(rule: _Rule, text: str) -> Iterator[Slip]:
-    if rule.patterns and (not rule.needs or any(need in text for need in rule.needs)):
-        yield from (Slip(Span(*m.span()), rule.kind, rule.note) for p in rule.patterns for m in p.finditer(text))
+@lru_cache(maxsize=20_000)
+def _beginning(one: str, two: str) -> list[tuple]:
+    """Take two neighbouring words, give the phrases that may begin with them."""
+    return [phrase for second, phrase in _book().index.get(one, ()) if two in second or second is _ANY]
 
 
-def _meant(rule: _Rule, plain: str, span: Span) -> bool:
+def _meant(cues: tuple[Cue, ...], plain: str, span: Span) -> bool:
     """Tell whether a phrase that takes the slip away overlaps it."""
     at = max(0, span.start - 60)
     part = plain[at : span.end + 40]
-    return any(f.start < span.end - at and span.start - at < f.end for cue in rule.unless for f in cue.find(part))
+    return any(f.start < span.end - at and span.start - at < f.end for cue in cues for f in cue.find(part))
 
 
-def _words(copies: dict[str, str]) -> Iterator[Slip]:
-    """Look every word up; several unknown words in a row are another language and left alone."""
-    plain, case, strange = copies["plain"], copies["case"], []
-    for m in _WORD.finditer(plain):
-        span, word = Span(*m.span()), m.group()
-        wrong = _book().wrong.get(word)
-        if wrong and (case[m.start()].islower() or not case[m.start()].isalpha() or wrong[0] == "apostrophe"):
-            yield Slip(span, *wrong)
-        elif not wrong and not _is_right(word):
-            strange.append(span)
+def _spelling(words: set[str], case: str, plain: str) -> Iterator[Slip]:
+    """Give the words that are wrong or unknown; several unknown words in a row are another language."""
+    wrong = _book().wrong
+    strange = {word for word in words - _right() if word not in wrong and not _is_right(word)}
+    if not strange and wrong.keys().isdisjoint(words):
+        return
+    found = [(m.group(), m.start()) for m in _WORD.finditer(plain)]
     quoted = [m.span() for m in _QUOTED.finditer(plain)] if strange else []
-    for i, span in enumerate(strange):
-        near = strange[max(0, i - 1) : i] + strange[i + 1 : i + 2]
-        row = any(not plain[min(p.end, span.end) : max(p.start, span.start)].strip(" '-,") for p in near)
-        beside = case[span.start - 1 : span.start] + case[span.end : span.end + 1]
-        if span.cut(case).islower() and not row and not set(beside) & set("-_/&@"):
-            if not any(start <= span.start < end for start, end in quoted):
+    for i, (word, start) in enumerate(found):
+        span = Span(start, start + len(word)) if word in wrong or word in strange else None
+        if span and word in wrong and (not case[start].isupper() or wrong[word][0] == "apostrophe"):
+            yield Slip(span, *wrong[word])
+        elif span and word in strange and span.cut(case).islower():
+            row = any(near in strange for near, _ in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]))
+            beside = {case[start - 1 : start], case[span.end : span.end + 1]}
+            if not row and not beside & set("-_/&@") and not any(a <= start < b for a, b in quoted):
                 yield Slip(span, "spelling")
 
 
@@ -177,28 +218,24 @@ def _is_right(word: str) -> bool:
     """
     if word in _right() or not word.replace("'", "").isalpha() or len(word) == 1:
         return True
-    word = unicodedata.normalize("NFKD", _ENDING.sub("", word)).encode("ascii", "ignore").decode()
+    word = unicodedata.normalize("NFKD", re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)).encode("ascii", "ignore").decode()
     return word in _right() or (word[-1:] == "s" and len(word) > 4 and word[:-1] in _right())
 
 
-def _starts(message: Message) -> Iterator[Slip]:
-    """Give the first word of each sentence that starts small, and of a greeting that does."""
-    before = None
-    for zone in filter(None, (message.greeting, *message.sentences)):
-        first = message.text[zone.start : zone.start + 40]
-        between = "" if before is None else message.text[before.start : zone.start]
-        same_line = before is not None and before == message.greeting and "\n" not in between
-        goes_on = before is not None and (same_line or between.rstrip().endswith(("…", "..", '"', "”", ")", "'", "’", ":", ";", ",", "-", "–")) and before != message.greeting)
-        if first[:1].islower() and not goes_on and not _book().small.match(first):
-            yield Slip(Span(zone.start, zone.start + len(first.split()[0])), "sentence_start", first[0].upper())
-        before = zone
-
-
-def _again(message: Message) -> Iterator[Slip]:
-    """Give a sentence of seven words or more that already stood before: pasted twice, or a draft left in."""
-    seen: set[str] = set()
+def _sentences(message: Message, plain: str) -> Iterator[Slip]:
+    """Give what is wrong with a whole sentence: a small start, no question mark, a chain, the same sentence again."""
+    seen, before = set(), message.greeting
+    if before and before.cut(message.text)[0].islower():
+        yield Slip(Span(before.start, before.start + 1), "sentence_start")
     for span in message.sentences:
         sentence = " ".join(span.cut(message.plain).split())
+        yield from _matches("sentence", sentence, span.start)
         if sentence.count(" ") >= 6 and sentence in seen:
             yield Slip(span, "repeated")
         seen.add(sentence)
+        between = message.text[before.start : span.start] if before else ""
+        goes_on = "\n" not in between if before and before == message.greeting else _book().goes_on.search(between.rstrip())
+        first = message.text[span.start : span.start + 40]
+        if first[0].islower() and not goes_on and not _book().small.match(first):
+            yield Slip(Span(span.start, span.start + len(first.split()[0])), "sentence_start")
+        before = span

@@ -11,7 +11,7 @@ from .base import Finding
 def find(reading: Reading) -> Finding:
     """Take a reading, give the decision with the passage that states it or leaves it open."""
     refusals = reading.of("decline", "absent")
-    hedged = [r for r in refusals if any(overlap(r.span, d.span) for d in reading.of("undecided", "hedge"))]
+    hedged = [r for r in refusals if _hedged(r, reading)]
     firm = [r for r in refusals if r not in hedged]
     doubts = _on_their_own(reading, "undecided")
     conditions = _on_their_own(reading, "condition")
@@ -31,6 +31,12 @@ def find(reading: Reading) -> Finding:
     if reading.of("reason"):
         return _unclear(reading.of("reason"), "obstacles")
     return Finding("decision", "not_declined", cause="silent")
+
+
+def _hedged(refusal: Act, reading: Reading) -> bool:
+    """Tell whether a doubt stands in the same clause and weighs more than the refusal."""
+    doubts = [d for d in reading.of("undecided", "hedge") if overlap(d.span, refusal.span)]
+    return any(d.by == "cue" or d.strength > refusal.strength for d in doubts)
 
 
 def _on_their_own(reading: Reading, kind: str) -> list[Act]:

@@ -1,0 +1,116 @@
+"""The one-line calls of the lessons: `start`, `compare`, `show`, `finish`. Each shows something and returns nothing."""
+
+from html import escape
+
+import ipywidgets
+from IPython.display import display
+
+from .exceptions import DeclinekitError
+from .exercises import packs
+from .exercises.base import Grade, Item
+from .exercises.packs import Pack
+from .progress import Attempt, Progress
+from .scorecard import score
+from .views import html
+from .widgets.coach import Coach
+from .widgets.player import Player
+
+_SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "wrong": ("!", "mend", "begun")}
+
+
+class _Lesson:
+    """The lesson that this notebook shows: its pack, the learner's record, and the line that tells how far they are."""
+
+    def __init__(self, name: str):
+        self.pack: Pack = packs.load(name)
+        self.progress = Progress()
+        self.bars = [ipywidgets.HTML(), ipywidgets.HTML()]  # one for the start, one for the end
+        self.update()
+
+    def update(self) -> None:
+        best = self.progress.best(self.pack.name)
+        for bar, css in zip(self.bars, (html.style(), ""), strict=True):  # the first one styles the whole page
+            bar.value = f"<style>{css}</style>" * bool(css) + _bar(self.pack, best, self.progress.notice)
+
+    def keep(self, item: Item, answer: object, grade: Grade) -> None:
+        """Store an answer the moment it is given; one that was not attempted is none."""
+        if grade.outcome == "not attempted":
+            return
+        self.progress.add(Attempt(self.pack.name, item.id, grade.outcome, grade.points, answer))
+        self.update()
+
+
+_current: _Lesson | None = None
+
+
+def start(name: str) -> None:
+    """Take the name of a lesson ("02-say-thanks"), show how far the learner is. Every lesson begins with it."""
+    global _current
+    _current = _Lesson(name)
+    display(_current.bars[0])
+
+
+def compare(*names: str, guideline: str = "") -> None:
+    """Take the ids of exhibits, show them side by side with the words marked that `guideline` is about."""
+    only = (guideline,) if guideline else ()
+    cards = "".join(_exhibit(name, only) for name in names)
+    display(ipywidgets.HTML(f'<div class="dk-root dk-wide"><div class="dk-read">{cards}</div></div>'))
+
+
+def show(name: str) -> None:
+    """Take the id of an item, show the exercise. What the learner answers is kept at once."""
+    lesson = _now()
+    item = lesson.pack.item(name)
+    if item.kind == "write":
+        display(_writer(lesson, item))
+    else:
+        display(Player(item, lambda answer, grade: lesson.keep(item, answer, grade)))
+
+
+def finish() -> None:
+    """Show what the learner has done in this lesson. Every lesson ends with it."""
+    display(_now().bars[1])
+
+
+def _now() -> _Lesson:
+    if _current is None:
+        raise DeclinekitError("the lesson has not started. In the menu Run, choose Run All Cells.")
+    return _current
+
+
+def _writer(lesson: _Lesson, item: Item) -> Coach:
+    """Give the coach editor for a writing task, with the draft of last time; each change of the text is kept."""
+    draft = lesson.progress.draft(lesson.pack.name, item.id)
+
+    def changed(text: str) -> None:
+        lesson.progress.save_draft(lesson.pack.name, item.id, text)
+
+    def checked(text: str, grade: Grade) -> None:
+        lesson.keep(item, text, grade)
+
+    return Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
+
+
+def _exhibit(name: str, only: tuple[str, ...]) -> str:
+    exhibit = _now().pack.exhibit(name)
+    marked = html.marked(score(exhibit.text), only)
+    return f'<figure><figcaption>{escape(exhibit.title)}</figcaption><div class="dk-message">{marked}</div></figure>'
+
+
+def _bar(pack: Pack, best: dict[str, str], notice: str) -> str:
+    """Give the line of progress as HTML: a bar, words, and a sign for each exercise."""
+    done = sum(best.get(item.id) == "right" for item in pack.items)
+    total = len(pack.items)
+    words = "This lesson is done. Well done!" if done == total else f"{done} of {total} exercises done"
+    rows = "".join(_row(item, best.get(item.id)) for item in pack.items)
+    note = f"<p>{escape(notice)}</p>" if notice else ""
+    return (
+        f'<div class="dk-root dk-wide"><div class="dk-card dk-progress">{note}<p><b>{words}</b></p>'
+        f'<div class="dk-bar" aria-hidden="true"><i style="width:{100 * done // total}%"></i></div><ul>{rows}</ul></div></div>'
+    )
+
+
+def _row(item: Item, outcome: str | None) -> str:
+    sign, state, words = _SIGNS.get(outcome or "", ("", "open", "not started"))
+    return f'<li class="dk-{state}"><span class="dk-sign" aria-hidden="true">{sign}</span>{escape(item.title)} ({words})</li>'
+
