@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from . import model as sentence_model
+from .cues import Cue, words_of
 from .languages import load
 from .message import Message
 from .spans import Span, trim
@@ -77,9 +78,9 @@ def _model_scores(plain: str, span: Span) -> dict[str, float]:
 
 def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
-    pack = load()
+    pack, words_here = load(), words_of(message.plain)
     for kind, cues in pack.cues.items():
-        found = sorted({span for cue in cues for span in _starting(cue, message)})
+        found = sorted({span for cue in cues for span in _starting(cue, message, words_here)})
         last = -1
         for words in found:
             place = _place(message, words)
@@ -111,9 +112,9 @@ def _best_clause(plain: str, clauses: list[Span], kind: str) -> Span:
     return _clause_span(plain, clauses, trim(plain, best))
 
 
-def _starting(cue, message: Message) -> list[Span]:
+def _starting(cue: Cue, message: Message, words: frozenset[str]) -> list[Span]:
     """Give where a cue matches; an anchored cue only at the start of a sentence."""
-    found = list(cue.find(message.plain))
+    found = list(cue.find(message.plain, words))
     if cue.at_start and found:
         starts = {s.start for s in message.sentences}
         return [f for f in found if f.start in starts]

@@ -106,7 +106,8 @@ def _faults(record: dict):
             yield f"{key!r} is {record['labels'][key]!r}, so it has no evidence."
         for start, end in spans:
             if not 0 <= start < end <= len(record["text"]):
-                yield f"evidence for {key!r} at {start}–{end} lies outside the text of {len(record['text'])} characters."
+                size = len(record["text"])
+                yield f"evidence for {key!r} at {start}–{end} lies outside the text of {size} characters."
     for key in EVIDENCE_KEYS:
         if key in allowed and record["labels"][key] not in _ABSENT and not record["evidence"].get(key):
             yield f"{key!r} is {record['labels'][key]!r} but quotes no passage."

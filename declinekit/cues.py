@@ -7,8 +7,8 @@ a comma, never the end of a sentence. Beside plain words there are only these si
     appreciat* any ending                       ..3             up to three other words
     <name>     the phrases of [words] `name`           ^ (first)       only at the start of a sentence
 
-Repetition is bounded everywhere, so the time to match grows in step with the text. Each cue also knows literals, of
-which every match contains at least one: a cue whose literals are not in the text is skipped without matching.
+Repetition is bounded everywhere, so the time to match grows in step with the text. Each cue also knows sets of
+literals of which every match contains one of each: a cue whose literals are not in the text is skipped unmatched.
 """
 
 import re
@@ -19,16 +19,18 @@ from functools import cache, cached_property
 from .exceptions import WrongRecord
 from .spans import Span, trim
 
+_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\(|\)\??|\||<\w+>\??|\.\.\d+|[^\s()|<>]+|\s+")
 _GAP = r"[^\w.!?;:]{0,5}+"  # what may stand between two words of a cue; possessive, so nothing is tried twice
+_CHOICES = 3  # sets of literals kept for a cue
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A compiled part of a cue: its regular expression and its literals (None: no literal is sure)."""
+    """A compiled part of a cue: its regular expression and the sets of literals of which a match holds one each."""
 
     regex: str
-    literals: frozenset[str] | None
+    literals: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,37 @@ class Cue:
 
     phrase: str
     regex: str
-    literals: tuple[str, ...]
+    literals: tuple[frozenset[str], ...]
     at_start: bool = False
 
     @cached_property
     def _pattern(self) -> re.Pattern:
         return re.compile(self.regex)
 
-    def find(self, plain: str) -> Iterator[Span]:
-        """Take a plain text, give the passages that match, without blanks or punctuation at their ends."""
-        if not self.literals or any(literal in plain for literal in self.literals):
-            for match in self._pattern.finditer(plain):
-                yield trim(plain, Span(*match.span()), " ,\n-\"'(")
+    @cached_property
+    def _parts(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+        """The literals, whole words apart from beginnings of words."""
+        return tuple(
+            (frozenset(x for x in choice if x.isalnum()), tuple(x.strip("*") for x in choice if not x.isalnum()))
+            for choice in self.literals
+        )
+
+    def find(self, plain: str, words: frozenset[str] | None = None) -> Iterator[Span]:
+        """Take a plain text, give the passages that match, without blanks or punctuation at their ends.
+
+        words: `words_of(plain)`, for whoever has it already.
+        """
+        words = words_of(plain) if words is None else words
+        for whole, parts in self._parts:
+            if whole.isdisjoint(words) and not any(part in plain for part in parts):
+                return
+        for match in self._pattern.finditer(plain):
+            yield trim(plain, Span(*match.span()), " ,\n-\"'(")
+
+
+def words_of(plain: str) -> frozenset[str]:
+    """Take a plain text, give the set of its words, cut at everything that is no letter, digit or underscore."""
+    return frozenset(_WORD.findall(plain))
 
 
 def compile_cue(phrase: str, words: Mapping[str, list[str]] | None = None) -> Cue:
@@ -57,8 +78,8 @@ def compile_cue(phrase: str, words: Mapping[str, list[str]] | None = None) -> Cu
     >>> cue = compile_cue("(will not|won't) ..2 (come|attend*)")
     >>> [tuple(span) for span in cue.find("so i will not be attending, sorry")]
     [(5, 26)]
-    >>> cue.literals
-    ('will', "won't")
+    >>> [sorted(choice) for choice in cue.literals]
+    [['attend*', 'come'], ['will', "won't"]]
     """
     at_start = phrase.startswith("^")
     tokens = _split(phrase.removeprefix("^"))
@@ -68,7 +89,7 @@ def compile_cue(phrase: str, words: Mapping[str, list[str]] | None = None) -> Cu
         raise WrongRecord(f"cue {phrase!r}: {error} is no word group or a bracket is not closed.") from None
     if rest:
         raise WrongRecord(f"cue {phrase!r}: a bracket too many before {' '.join(rest)!r}.")
-    return Cue(phrase, piece.regex, tuple(sorted(piece.literals or ())), at_start)
+    return Cue(phrase, piece.regex, piece.literals, at_start)
 
 
 def _choice(tokens: list[str], words: Mapping[str, list[str]]) -> tuple[_Piece, list[str]]:
@@ -86,17 +107,17 @@ def _choice(tokens: list[str], words: Mapping[str, list[str]]) -> tuple[_Piece, 
 def _either(options: list[_Piece]) -> _Piece:
     if len(options) == 1:
         return options[0]
-    sure = all(o.literals for o in options)
-    literals = frozenset().union(*(o.literals for o in options)) if sure else None
     start = r"\b" if all(o.regex.startswith(r"\b") for o in options) else ""  # once in front: much faster
-    return _Piece(f"{start}(?:{'|'.join(o.regex.removeprefix(start) for o in options)})", _shortest(literals))
+    regex = f"{start}(?:{'|'.join(o.regex.removeprefix(start) for o in options)})"
+    if not all(o.literals for o in options):
+        return _Piece(regex)
+    return _Piece(regex, (_shortest(frozenset().union(*(o.literals[0] for o in options))),))
 
 
-def _shortest(literals: frozenset[str] | None) -> frozenset[str] | None:
-    """Drop a literal that contains another one: the shorter finds both."""
-    if not literals:
-        return None
-    return frozenset(one for one in literals if not any(other != one and other in one for other in literals))
+def _shortest(literals: frozenset[str]) -> frozenset[str]:
+    """Drop a literal that a beginning of a word among them finds too."""
+    starts = tuple(one[:-1] for one in literals if one[-1] == "*")
+    return frozenset(one for one in literals if one[-1] == "*" or not one.startswith(starts or ("\0",)))
 
 
 def _sequence(tokens: list[str], words: Mapping[str, list[str]]) -> tuple[_Piece, list[str]]:
@@ -108,30 +129,38 @@ def _sequence(tokens: list[str], words: Mapping[str, list[str]]) -> tuple[_Piece
             piece, tokens = _choice(tokens, words)
             token, tokens = tokens[0], tokens[1:]
         elif token[0] == "<":
-            piece = _either([_choice(_split(p), words)[0] for p in words[token.strip("<>?")]])
+            piece = _group(tuple(words[token.strip("<>?")]))
         else:
             piece = _word(token)
-        pieces.append(_Piece(f"(?:{piece.regex})?", None) if token.endswith("?") else piece)
-    best = max((p.literals for p in pieces if p.literals), key=_selective, default=None)
-    return _Piece("".join(p.regex for p in pieces), best), tokens
+        pieces.append(_Piece(f"(?:{piece.regex})?") if token.endswith("?") else piece)
+    choices = {choice for piece in pieces for choice in piece.literals}
+    best = sorted(choices, key=lambda choice: (-min(map(len, choice)), len(choice), sorted(choice)))[:_CHOICES]
+    return _Piece("".join(p.regex for p in pieces), tuple(best)), tokens
+
+
+@cache
+def _group(phrases: tuple[str, ...]) -> _Piece:
+    """Read a named word group; groups hold no groups."""
+    return _either([_choice(_split(phrase), {})[0] for phrase in phrases])
 
 
 def _split(phrase: str) -> list[str]:
     return [t for t in _TOKEN.findall(phrase) if not t.isspace()]
 
 
-def _selective(literals: frozenset[str]) -> tuple[int, int]:
-    """Long and few literals are the best filter."""
-    return min(map(len, literals)), -len(literals)
-
-
 @cache
 def _word(token: str) -> _Piece:
     """Read one word or gap."""
     if token.startswith(".."):
-        return _Piece(rf"(?:\b[\w'/&-]++{_GAP}){{0,{int(token[2:])}}}", None)
+        return _Piece(rf"(?:\b[\w'/&-]++{_GAP}){{0,{int(token[2:])}}}")
     token = token.removesuffix("?")
     start = r"\b" if token[0] not in "*" and re.match(r"\w", token) else ""
     end = r"\b" if re.search(r"\w$", token) else ""
     regex = re.escape(token).replace(r"\*", r"\w*")
-    return _Piece(f"{start}{regex}{end}{_GAP}", frozenset({max(token.split("*"), key=len)}))
+    return _Piece(f"{start}{regex}{end}{_GAP}", (frozenset({_literal(token)}),))
+
+
+def _literal(token: str) -> str:
+    """Give what must stand in the text: the word, or its longest fixed part marked by "*"."""
+    longest = max(token.split("*"), key=len)
+    return longest if longest == token else f"{longest}*"

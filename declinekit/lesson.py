@@ -106,11 +106,12 @@ def _bar(pack: Pack, best: dict[str, str], notice: str) -> str:
     note = f"<p>{escape(notice)}</p>" if notice else ""
     return (
         f'<div class="dk-root dk-wide"><div class="dk-card dk-progress">{note}<p><b>{words}</b></p>'
-        f'<div class="dk-bar" aria-hidden="true"><i style="width:{100 * done // total}%"></i></div><ul>{rows}</ul></div></div>'
+        f'<div class="dk-bar" aria-hidden="true"><i style="width:{100 * done // total}%"></i></div>'
+        f"<ul>{rows}</ul></div></div>"
     )
 
 
 def _row(item: Item, outcome: str | None) -> str:
     sign, state, words = _SIGNS.get(outcome or "", ("", "open", "not started"))
-    return f'<li class="dk-{state}"><span class="dk-sign" aria-hidden="true">{sign}</span>{escape(item.title)} ({words})</li>'
-
+    mark = f'<span class="dk-sign" aria-hidden="true">{sign}</span>'
+    return f'<li class="dk-{state}">{mark}{escape(item.title)}<span class="dk-hidden"> ({words})</span></li>'

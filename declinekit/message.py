@@ -21,7 +21,10 @@ _END = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)|(?<=[\w)])\s+(?=[😀-🙏�
 _LOW_START = re.compile(r"\s+[a-z]")
 _LINE = re.compile(r"[^\n]+")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Za-z]$")
-_NAME_FIRST = re.compile(r"(?:(?:[Dd]r|[Mm]rs?|[Mm]s|Miss|Prof|Professor|Captain|Sister|Chef)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[,:]|(?:[Dd]r|[Mm]rs?|[Mm]s|Miss) [A-Z][\w'’-]+")
+_TITLE = r"(?:[Dd]r|[Mm]rs?|[Mm]s|Miss|Prof|Professor|Captain|Sister|Chef)\.? "
+_NAME_FIRST = re.compile(rf"(?:{_TITLE})?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[,:]|{_TITLE}[A-Z][\w'’-]+")
+_NAMES = re.compile(r"(?:\s+(?:there|all|team|sir|madam|both|everyone|[A-Z][\w'’.-]*))*")
+_GREETING_END = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?")
 _WRAPPED = 48  # a line this long without a full stop was broken by the writer's program, not by the writer
 
 
@@ -123,14 +126,14 @@ def _letterhead(text: str, low: str, lines: list[Span], words) -> int:
 
 def _greeting_end(text: str, low: str, line: Span, start: int, words) -> int:
     """Give where the greeting ends: at its comma, at the end of a short line, or after the names."""
-    mark = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?").search(text, start, line.end)
+    mark = _GREETING_END.search(text, start, line.end)
     while mark and mark.group() == "." and words["title"].search(low, line.start, mark.start()):
-        mark = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?").search(text, mark.end(), line.end)
+        mark = _GREETING_END.search(text, mark.end(), line.end)
     if mark and len(text[line.start : mark.start()].split()) <= 8:
         return mark.end()
     if len(line.cut(text).split()) <= 8 and not re.search(r"[.?]\s", line.cut(text)):
         return line.end
-    names = re.compile(r"(?:\s+(?:there|all|team|sir|madam|both|everyone|[A-Z][\w'’.-]*))*").match(text, start, line.end)
+    names = _NAMES.match(text, start, line.end)
     return names.end() if names else start
 
 
@@ -174,9 +177,8 @@ def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[
         rest = trim(text, Span(known.end(), line.end), " ,.-–—!\t")
         if not rest.cut(text):
             return Span(line.start, line.end), None
-        if not tail or len(tail) <= 2:
-            if _is_name(rest.cut(text), words):
-                return Span(line.start, known.end()), rest
+        if len(tail) <= 2 and _is_name(rest.cut(text), words):
+            return Span(line.start, known.end()), rest
     phrase = line.cut(text)
     if tail and _is_name(tail[0].cut(text), words) and _stands_as_closing(phrase, text, lines, i, words):
         return line, None
@@ -188,8 +190,10 @@ def _stands_as_closing(phrase: str, text: str, lines: list[Span], i: int, words)
     if phrase.endswith(","):
         return len(phrase.split()) <= 9
     alone = i > 0 and "\n\n" in text[lines[i - 1].end : lines[i].start].replace(" ", "").replace("\r", "")
-    short = len(phrase.split()) <= 4 and phrase[-1].isalnum()
-    return alone and short and (not _is_name(phrase, words) or len(phrase.split()) == 1 < len(lines[i + 1].cut(text).split()))
+    count = len(phrase.split())
+    a_word_above_a_name = count == 1 < len(lines[i + 1].cut(text).split())
+    no_name = a_word_above_a_name or not _is_name(phrase, words)
+    return alone and count <= 4 and phrase[-1].isalnum() and no_name
 
 
 def _inline_ending(text: str, low: str, lines: list[Span], words):

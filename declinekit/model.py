@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from operator import add
 
 _WORD = re.compile(r"[\w']+|[?!£$€%]")
@@ -41,7 +42,7 @@ def pieces(word: str) -> list[str]:
 
 def pairs(found: Sequence[str]) -> list[str]:
     """Take words, give each two neighbours joined by a blank."""
-    return [f"{one} {two}" for one, two in zip(found, found[1:], strict=False)]
+    return [f"{one} {two}" for one, two in pairwise(found)]
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,7 @@ class Model:
             if row is not None:
                 total = list(map(add, total, self._row(row)))
         root = len(found) ** -0.5
-        return {
-            a: t * s * root + b for a, t, s, b in zip(self.acts, total, self.scale, self.bias, strict=True)
-        }
+        return {a: t * s * root + b for a, t, s, b in zip(self.acts, total, self.scale, self.bias, strict=True)}
 
     def carried_by(self, found: Sequence[str], act: str) -> list[tuple[str, float]]:
         """Take words and an act, give each word with what it adds to the score of the act, the largest first."""
@@ -105,6 +104,4 @@ def load(code: str = "en") -> Model:
     file = files("declinekit.languages").joinpath(code, "model.json")
     data = json.loads(file.read_text(encoding="utf-8"))
     rows = {gram: i for i, gram in enumerate(data["grams"].split("\n"))}
-    return Model(
-        tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"])
-    )
+    return Model(tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"]))

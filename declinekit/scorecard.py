@@ -42,7 +42,7 @@ POINTS_OFF = {
         ("length", "long"): 27,
     },
 }
-"""Points taken from 100. Source: linear regression of the labelled `overall` on the labels (269 declines, 65 follow-ups)."""
+"""Points taken from 100. Source: linear regression of `overall` on the labels of 269 declines and 65 follow-ups."""
 
 NEITHER_HELP_NOR_DOOR = 9
 PLACEHOLDER = 11

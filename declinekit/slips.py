@@ -6,17 +6,17 @@ there is a place in the text. Rather no slip than a wrong one: what may be meant
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from operator import eq
 
 from .cues import Cue, compile_cue
 from .languages import table
 from .message import Message
-from .spans import Span
+from .spans import Span, trim
 
 _BLOT = ";"  # no phrase and no pattern reaches over it
 _FAR = 20_000  # characters that are proofread: no letter is longer
@@ -39,11 +39,13 @@ class Slip:
 
 class _Book:
     """What slips.toml holds. wrong: for each wrong word its kind and what to write.  index: for each word the phrases
-    that begin with it, with their second words.  patterns: for each copy of the text those tried on it."""
+    that begin with it, with their second words.  patterns: for each copy of the text those tried on it.
+    """
 
     def __init__(self) -> None:
         toml = table("en", "slips")
         self.kept, self.small, self.goes_on = (re.compile(toml[name]) for name in ("kept", "small", "goes_on"))
+        self.prefix = re.compile(toml["prefix"])
         pairs = [(pair.split("="), rule["kind"]) for rule in toml["word"] for pair in rule["list"].split()]
         self.wrong = {word: (kind, right.replace("_", " ")) for (word, right), kind in pairs}
         self.index: dict[str, list[tuple[frozenset[str], tuple]]] = {}
@@ -61,6 +63,7 @@ class _Book:
 
 
 _book = cache(_Book)
+_compiled = cache(re.compile)
 
 
 def _parse(tokens: Iterator[str], words: dict) -> tuple[list, bool]:
@@ -115,9 +118,11 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
     """
     cursor = message.cursor if cursor is None else cursor
     found, case, plain = _placeholders(message)
-    words = _WORD.findall(plain)
-    found += [*_phrases(message, words, case, plain), *_spelling(set(words), case, plain), *_sentences(message, plain)]
-    twice = any(map(eq, words, words[1:])) or any(map(eq, zip(words, words[1:]), zip(words[2:], words[3:])))
+    places = [(m.group(), m.start()) for m in _WORD.finditer(plain)]
+    words = [word for word, _ in places]
+    found += [*_phrases(message, places, case, plain), *_spelling(places, case, plain), *_sentences(message, cursor)]
+    pairs = list(pairwise(words))
+    twice = any(map(eq, words, words[1:])) or any(map(eq, pairs, pairs[2:]))
     for on, text in (("plain", plain), ("case", case), *([("twice", plain)] if twice else [])):
         found += _matches(on, text)
     kept: list[Slip] = []
@@ -128,18 +133,18 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
     return kept
 
 
-def _matches(on: str, text: str, start: int = 0) -> Iterator[Slip]:
+def _matches(on: str, text: str) -> Iterator[Slip]:
     for rule, patterns in _book().patterns[on]:
         if "needs" not in rule or any(need in text for need in rule["needs"]):
             for match in (m for pattern in patterns for m in pattern.finditer(text)):
-                yield Slip(Span(start + match.start(), start + match.end()), rule["kind"], rule["note"])
+                yield Slip(Span(*match.span()), rule["kind"], rule["note"])
 
 
 def _placeholders(message: Message) -> tuple[list[Slip], str, str]:
     """Take a message, give its placeholders, and its sentences without them and without addresses: as given, plain."""
     text, low, holes = message.text[:_FAR], message.plain[:_FAR], list(message.quoted)
     found = list(_matches("whole", _blot(text, holes)))
-    edges = [0, *(at for s in message.sentences for at in s), len(text)]
+    edges = [0, *(at for s in message.sentences if s.start < _FAR for at in s), max(len(text), _FAR)]
     holes += map(Span, edges[::2], edges[1::2])
     holes += [slip.span for slip in found]
     if _SIGNS.search(low):
@@ -162,17 +167,15 @@ def _blot(text: str, holes: list[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _phrases(message: Message, words: list[str], case: str, plain: str) -> Iterator[Slip]:
+def _phrases(message: Message, places: list[tuple[str, int]], case: str, plain: str) -> Iterator[Slip]:
     """Give the phrases that begin at some word; one look at the first two words leaves few to match."""
-    places, starts = None, {s.start for s in message.sentences}
-    for i, (one, two) in enumerate(zip(words, [*words[1:], ""])):  # noqa: B905
+    starts = {s.start for s in message.sentences}
+    for (one, start), (two, _) in pairwise([*places, ("", len(plain))]):
         for cue, meant, kind, note in _beginning(one, two):
-            places = places or [m.start() for m in _WORD.finditer(plain)]
-            start = places[i]
-            span = next(cue.find(plain[start : start + 120]), Span(1, 0))
-            if span.start == 0 and (start in starts or not cue.at_start):
-                span = Span(start, start + span.end)
-                beside = {plain[start - 1 : start], plain[span.end : span.end + 1]}
+            match = _compiled(cue.regex).match(plain, start)
+            if match and (start in starts or not cue.at_start):
+                span = trim(plain, Span(*match.span()), " ,\n-\"'(")
+                beside = {plain[span.start - 1 : span.start], plain[span.end : span.end + 1]}
                 kept = _BROKEN.search(span.cut(plain)) or span.cut(case).isupper() or beside & {"-", "'"}
                 if not kept and not _meant(meant, plain, span):
                     yield Slip(span, kind, note)
@@ -191,20 +194,21 @@ def _meant(cues: tuple[Cue, ...], plain: str, span: Span) -> bool:
     return any(f.start < span.end - at and span.start - at < f.end for cue in cues for f in cue.find(part))
 
 
-def _spelling(words: set[str], case: str, plain: str) -> Iterator[Slip]:
+def _spelling(places: list[tuple[str, int]], case: str, plain: str) -> Iterator[Slip]:
     """Give the words that are wrong or unknown; several unknown words in a row are another language."""
-    wrong = _book().wrong
+    wrong, words = _book().wrong, {word for word, _ in places}
     strange = {word for word in words - _right() if word not in wrong and not _is_right(word)}
-    if not strange and wrong.keys().isdisjoint(words):
+    if not any(word in case for word in strange) and wrong.keys().isdisjoint(words):
         return
-    found = [(m.group(), m.start()) for m in _WORD.finditer(plain)]
     quoted = [m.span() for m in _QUOTED.finditer(plain)] if strange else []
-    for i, (word, start) in enumerate(found):
+    for i, (word, start) in enumerate(places):
         span = Span(start, start + len(word)) if word in wrong or word in strange else None
-        if span and word in wrong and (not case[start].isupper() or wrong[word][0] == "apostrophe"):
-            yield Slip(span, *wrong[word])
+        if span and word in wrong:
+            first = case[start - 1 : start] in ("", _BLOT) and len(word) > 2 and wrong[word][0] != "capital"
+            if first or not case[start].isupper() or wrong[word][0] == "apostrophe":
+                yield Slip(span, *wrong[word])
         elif span and word in strange and span.cut(case).islower():
-            row = any(near in strange for near, _ in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]))
+            row = any(near in strange for near, _ in (*places[max(0, i - 1) : i], *places[i + 1 : i + 2]))
             beside = {case[start - 1 : start], case[span.end : span.end + 1]}
             if not row and not beside & set("-_/&@") and not any(a <= start < b for a, b in quoted):
                 yield Slip(span, "spelling")
@@ -216,25 +220,29 @@ def _is_right(word: str) -> bool:
     >>> [_is_right(word) for word in ("colours", "café", "nan's", "recieve", "it'd", "b2b")]
     [True, True, True, False, True, True]
     """
-    if word in _right() or not word.replace("'", "").isalpha() or len(word) == 1:
+    if word in _right() or not word.replace("'", "").isalpha() or not word.isascii() or len(word) == 1:
         return True
-    word = unicodedata.normalize("NFKD", re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)).encode("ascii", "ignore").decode()
-    return word in _right() or (word[-1:] == "s" and len(word) > 4 and word[:-1] in _right())
+    word = re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)
+    stem = _book().prefix.sub("", word)
+    return any(form in _right() for form in (word, stem, *(f[:-1] for f in (word, stem) if f[-1:] == "s" and f[4:])))
 
 
-def _sentences(message: Message, plain: str) -> Iterator[Slip]:
+def _sentences(message: Message, cursor: int | None) -> Iterator[Slip]:
     """Give what is wrong with a whole sentence: a small start, no question mark, a chain, the same sentence again."""
     seen, before = set(), message.greeting
     if before and before.cut(message.text)[0].islower():
         yield Slip(Span(before.start, before.start + 1), "sentence_start")
-    for span in message.sentences:
-        sentence = " ".join(span.cut(message.plain).split())
-        yield from _matches("sentence", sentence, span.start)
+    for span in (s for s in message.sentences if s.start < _FAR):
+        sentence = " ".join(span.cut(message.plain).split())[:2000]
+        typed = cursor is not None and cursor >= span.end and not message.text[span.end : cursor].strip()
+        if not typed or sentence[-1] in ".!?":
+            yield from (Slip(span, slip.kind, slip.note) for slip in _matches("sentence", sentence))
         if sentence.count(" ") >= 6 and sentence in seen:
             yield Slip(span, "repeated")
         seen.add(sentence)
         between = message.text[before.start : span.start] if before else ""
-        goes_on = "\n" not in between if before and before == message.greeting else _book().goes_on.search(between.rstrip())
+        greeted = before is not None and before == message.greeting
+        goes_on = "\n" not in between if greeted else _book().goes_on.search(between.rstrip()[-20:])
         first = message.text[span.start : span.start + 40]
         if first[0].islower() and not goes_on and not _book().small.match(first):
             yield Slip(Span(span.start, span.start + len(first.split()[0])), "sentence_start")

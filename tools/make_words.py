@@ -24,7 +24,7 @@ COMMON, USUAL, RARE, VARIANT = 50, 60, 70, 50
 OUT = Path(__file__).parents[1] / "declinekit" / "languages" / "en" / "words.txt"
 
 _LOOKED_UP = re.compile(r"[a-z](?:[a-z']*[a-z])?")
-"""Only lower-case words are ever looked up; accents are taken off before, see `declinekit/slips.py`."""
+"""Only lower-case words are ever looked up; accents are taken off before ("café" is listed as "cafe")."""
 _PLAIN = str.maketrans("àâäåáçéèêëíîïñóôöúûü", "aaaaaceeeeiiinooouuu")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NO_BARE_S = re.compile(r"(?:[^aeiou]y|s|x|z|ch|sh|'.*)$")
@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> int:
     sizes: dict[str, int] = {}
     for path in sorted(Path(arguments[0]).iterdir()):
         number = size(path.name)
-        for word in clean(path.read_text(encoding="latin-1").splitlines()) if number else ():
+        for word in clean(path.read_text(encoding="utf-8").splitlines()) if number else ():
             sizes[word] = min(number, sizes.get(word, number))
     common = {word for word, number in sizes.items() if number <= COMMON}
     words = {w for w, number in sizes.items() if number <= USUAL or common.isdisjoint(near(w))}

@@ -1,4 +1,4 @@
-"""`assistance`: an offer of use to the recruiter, another date or role among them (guide: offer help or an alternative)."""
+"""`assistance`: an offer of use to the recruiter (guide: offer help or an alternative, as another date or role)."""
 
 from ..acts import Reading
 from .base import Finding

@@ -1,4 +1,4 @@
-"""`negative`: any criticism of company, role, pay, people, place or process, veiled or not (guide: no negative comments)."""
+"""`negative`: any criticism of company, role, pay, people, place or process (guide: avoid negative comments)."""
 
 from ..acts import Reading
 from .base import Finding

@@ -1,4 +1,4 @@
-"""`thanks`: at least one sincere expression of gratitude to the reader, anywhere in the body (guide: thank the interviewer).
+"""`thanks`: at least one sincere expression of gratitude to the reader (guide: thank the interviewer).
 
 The sign-off line is no part of the body, so "Many thanks," above a name does not count.
 """

@@ -1,4 +1,4 @@
-"""`tone`: could the message be sent as it stands, is it off for this reader, or hostile? (guide: keep it professional)"""
+"""`tone`: could it be sent as it stands, is it off for this reader, or hostile? (guide: keep it professional)"""
 
 from ..acts import Reading
 from .base import Finding

@@ -46,7 +46,7 @@ def load(code: str = "en") -> Pack:
     """Take a language code, give its pack. Raises `UnknownName` for a language without a folder.
 
     >>> load("en").words["greeting"].match("dear ms lee,").group()
-    'dear'
+    'dear '
     """
     zones, acts = table(code, "zones"), table(code, "cues")
     words = {name: re.compile(pattern) for name, pattern in zones["patterns"].items()}

@@ -25,7 +25,8 @@ def fragment(card: Scorecard, only: tuple[str, ...] = ()) -> str:
     advices = [a for a in card.advice if not only or a.guideline in only]
     rows = "".join(_row(advice) for advice in advices)
     verdict = "" if only else f'<p class="dk-verdict"><b>{card.overall} of 5 · {escape(card.verdict)}</b></p>'
-    return f'<div class="dk-read"><div class="dk-message">{marked(card, only)}</div><div>{verdict}<ul>{rows}</ul></div></div>'
+    message = f'<div class="dk-message">{marked(card, only)}</div>'
+    return f'<div class="dk-wide"><div class="dk-read">{message}<div>{verdict}<ul>{rows}</ul></div></div></div>'
 
 
 def marked(card: Scorecard, only: tuple[str, ...] = ()) -> str:

@@ -166,7 +166,7 @@ function build(model) {
   const panel = make("div", { tabindex: "-1" });
   const live = make("div", { role: "status", "aria-live": "polite", class: "dk-hidden" });
   const label = make("label", { for: id, class: "dk-label" }, model.get("label"));
-  const lead = task.prompt ? [make("p", { class: "dk-title" }, task.title), make("p", { class: "dk-prompt" }, task.prompt)] : [];
+  const lead = task.prompt ? [make("p", { class: "dk-prompt" }, task.prompt)] : [];
   const buttons = make("div", { class: "dk-buttons" }, ...(task.prompt ? [check] : []), restart);
   const left = make("div", {}, label, editor, help, make("div", { class: "dk-foot" }, count, note), buttons, grade);
   const right = make("div", { class: "dk-card" }, make("div", { class: "dk-verdict" }, ring, verdict));

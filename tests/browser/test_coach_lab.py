@@ -28,7 +28,8 @@ def notebook(tmp_path):
         cells = [nbformat.v4.new_markdown_cell("# Probe"), nbformat.v4.new_code_cell(NOTEBOOK.format(arguments=arguments))]
         cells.append(nbformat.v4.new_code_cell("1 + 1"))
         path = tmp_path / "coach.ipynb"
-        nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), path)
         return path
 
     return make

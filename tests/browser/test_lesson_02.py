@@ -1,0 +1,93 @@
+"""The lesson on thanks as a learner uses it, in JupyterLab and in the page view."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .harness import run_all
+
+LESSON = "02-say-thanks.ipynb"
+THANK = re.compile("^Thank ?:")
+MENDED = (
+    "Dear Mr Rossi,\n\nThank you for changing your own shift to meet me. I will not be coming to the trial shift "
+    "on Friday. I have accepted a place at another restaurant.\n\nKind regards,\nFatima Benali"
+)
+
+
+@pytest.fixture(params=["lab", "voila"])
+def lesson(request) -> Page:
+    """Give the lesson, run to its end, in each of the two views."""
+    page = request.getfixturevalue(request.param)(LESSON)
+    if request.param == "lab":
+        run_all(page)
+    expect(page.locator(".dk-progress").last).to_contain_text("0 of 6 exercises done")
+    return page
+
+
+def exercise(page: Page, title: str):
+    """Give the part of the page that shows one exercise."""
+    return page.get_by_role("region", name=title, exact=True)
+
+
+def test_feedback_changes_while_typing(lesson):
+    mend = exercise(lesson, "Mend it")
+    thank = mend.get_by_role("button", name=THANK)
+    expect(thank).to_have_accessible_name(re.compile("to mend"))
+    mend.get_by_role("textbox").fill(MENDED)
+    expect(thank).to_have_accessible_name(re.compile("works"))
+    expect(mend.locator("mark.dk-g-thank")).to_have_count(1)
+    mend.get_by_role("button", name="Check my message").click()
+    expect(lesson.locator(".dk-progress").last).to_contain_text("Mend it (done)")
+
+
+def test_each_answer_gets_feedback_of_its_own(lesson):
+    spot = exercise(lesson, "Spot it")
+    spot.get_by_role("checkbox").nth(0).check()
+    spot.get_by_role("checkbox").nth(1).check()
+    spot.get_by_role("button", name="Check").click()
+    expect(spot.get_by_role("status")).to_contain_text("3 of 5 judged right")
+    expect(spot.locator(".dk-note").nth(0)).to_contain_text("You judged this right.")
+    expect(spot.locator(".dk-note").nth(1)).to_contain_text("Look again.")
+    question = exercise(lesson, "Question 1 of 3")
+    question.get_by_role("radio").nth(1).check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.get_by_role("status")).to_contain_text("is only a closing")
+    question.get_by_role("radio").nth(0).check()
+    question.get_by_role("button", name="Check").click()
+    expect(lesson.locator(".dk-progress").first).to_contain_text("1 of 6 exercises done")
+
+
+def test_no_code_is_shown_in_the_page_view(voila):
+    page = voila(LESSON)
+    assert "lesson." not in page.locator("body").inner_text()
+    expect(page).to_have_title("Say thanks")
+
+
+def test_progress_and_drafts_are_there_again(voila):
+    page = voila(LESSON)
+    mend = exercise(page, "Mend it")
+    mend.get_by_role("textbox").fill(MENDED)
+    expect(mend.get_by_role("button", name=THANK)).to_have_accessible_name(re.compile("works"))
+    exercise(page, "Question 2 of 3").get_by_role("radio").nth(1).check()
+    exercise(page, "Question 2 of 3").get_by_role("button", name="Check").click()
+    expect(page.locator(".dk-progress").first).to_contain_text("1 of 6 exercises done")
+    again = voila(LESSON)
+    expect(again.locator(".dk-progress").first).to_contain_text("1 of 6 exercises done")
+    expect(exercise(again, "Mend it").get_by_role("textbox")).to_have_value(MENDED)
+
+
+def test_a_quiz_by_keyboard_alone(voila):
+    page = voila(LESSON)
+    question = exercise(page, "Question 1 of 3")
+    question.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(question.get_by_role("button", name="Check")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(question.get_by_role("status")).to_contain_text("Yes.")
+
+
+def test_nothing_is_wider_than_a_narrow_window(voila):
+    page = voila(LESSON, width=400)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
