@@ -15,7 +15,7 @@ from .message import Message
 from .spans import Span, trim
 
 _BOUNDARY = re.compile(
-    r"[,;:()…]|\s-+\s|\s(?:but|so|because|though|although|whereas|which|while|since|unless|"
+    r"[,;:()…]|\s-+\s|\s(?:(?:but|so|because|though|although|whereas|which|while|since|unless)\b|"
     r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
     r"as (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
 )
@@ -90,7 +90,7 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
             rule = pack.model.get(kind, {})
             strength = scores[place].get(rule.get("act", kind), 0.0)
             denied = strength < rule.get("denies_below", -99.0)
-            if not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
+            if span.cut(message.plain) and not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
                 yield Act(kind, words, span, place, "cue", strength)
                 last = span.end
 
@@ -98,10 +98,13 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
 def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
     """Give the acts that the model shows, each with the clause of its sentence that scores highest."""
     limits = [(kind, rule["shows_above"]) for kind, rule in load().model.items() if "shows_above" in rule]
+    vetoes = load().vetoes
     for place, score in enumerate(scores):
         for kind, above in limits:
             if score[kind] > above:
                 span = _best_clause(message.plain, clauses[place], kind)
+                if not span.cut(message.plain) or _vetoed(vetoes.get(kind, ()), message.plain, span):
+                    continue
                 yield Act(kind, span, span, place, "model", score[kind])
 
 
@@ -139,10 +142,10 @@ def _clauses(plain: str, sentence: Span) -> list[Span]:
 
 def _clause_span(plain: str, clauses: list[Span], words: Span) -> Span:
     """Give the clause or clauses that hold a passage, without the conjunction before and the marks around."""
-    touched = [c for c in clauses if c.start < words.end and words.start < c.end]
+    touched = [c for c in clauses if c.start < words.end and words.start < c.end] or [words]
     span = trim(plain, Span(touched[0].start, touched[-1].end), " \n,;:.!?()-…")
     lead = _LEAD.match(plain, span.start, words.end)
-    return Span(lead.end(), span.end) if lead else span
+    return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 
 
 def _vetoed(vetoes, plain: str, span: Span) -> bool:

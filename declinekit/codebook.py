@@ -90,6 +90,11 @@ def _faults(record: dict):
     if missing:
         yield f"the record lacks {', '.join(sorted(missing))}."
         return
+    shapes = {"id": str, "kind": str, "text": str, "labels": dict, "evidence": dict}
+    for field, shape in shapes.items():
+        if not isinstance(record[field], shape):
+            yield f"{field!r} is {type(record[field]).__name__}, not {shape.__name__}."
+            return
     allowed = keys(record["kind"])
     for key, value in record["labels"].items():
         if key not in allowed:
@@ -102,14 +107,24 @@ def _faults(record: dict):
     for key, spans in record["evidence"].items():
         if key not in EVIDENCE_KEYS or key not in allowed:
             yield f"{key!r} takes no evidence. Keys that do: {', '.join(EVIDENCE_KEYS)}."
-        elif record["labels"][key] in _ABSENT:
+        elif record["labels"].get(key) in _ABSENT:
             yield f"{key!r} is {record['labels'][key]!r}, so it has no evidence."
+        if not _are_pairs(spans):
+            yield f"evidence for {key!r} is not a list of pairs [start, end] of whole numbers."
+            return
         for start, end in spans:
             if not 0 <= start < end <= len(record["text"]):
                 size = len(record["text"])
                 yield f"evidence for {key!r} at {start}–{end} lies outside the text of {size} characters."
     for key in EVIDENCE_KEYS:
-        if key in allowed and record["labels"][key] not in _ABSENT and not record["evidence"].get(key):
+        if key in allowed and record["labels"].get(key, False) not in _ABSENT and not record["evidence"].get(key):
             yield f"{key!r} is {record['labels'][key]!r} but quotes no passage."
-    if record["labels"].get("appreciation") and not record["labels"]["thanks"]:
+    if record["labels"].get("appreciation") and not record["labels"].get("thanks"):
         yield "'appreciation' is a second thanks, so it needs 'thanks'."
+
+
+def _are_pairs(spans: object) -> bool:
+    """Tell whether evidence has its shape: [[start, end], …]."""
+    if not isinstance(spans, list | tuple):
+        return False
+    return all(isinstance(pair, list | tuple) and [type(n) for n in pair] == [int, int] for pair in spans)

@@ -84,11 +84,13 @@ def _writer(lesson: _Lesson, item: Item) -> Coach:
 
     def changed(text: str) -> None:
         lesson.progress.save_draft(lesson.pack.name, item.id, text)
+        coach.saved = True
 
     def checked(text: str, grade: Grade) -> None:
         lesson.keep(item, text, grade)
 
-    return Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
+    coach = Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
+    return coach
 
 
 def _exhibit(name: str, only: tuple[str, ...]) -> str:

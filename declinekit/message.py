@@ -22,7 +22,7 @@ _LOW_START = re.compile(r"\s+[a-z]")
 _LINE = re.compile(r"[^\n]+")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Za-z]$")
 _TITLE = r"(?:[Dd]r|[Mm]rs?|[Mm]s|Miss|Prof|Professor|Captain|Sister|Chef)\.? "
-_NAME_FIRST = re.compile(rf"(?:{_TITLE})?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[,:]|{_TITLE}[A-Z][\w'’-]+")
+_NAME_FIRST = re.compile(rf"(?:{_TITLE})?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[,:]|{_TITLE}[A-Z][\w'’-]+(?= [iI]\b)")
 _NAMES = re.compile(r"(?:\s+(?:there|all|team|sir|madam|both|everyone|[A-Z][\w'’.-]*))*")
 _GREETING_END = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?")
 _WRAPPED = 48  # a line this long without a full stop was broken by the writer's program, not by the writer
@@ -175,10 +175,10 @@ def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[
     known = words["closing"].match(low, line.start, line.end)
     if known:
         rest = trim(text, Span(known.end(), line.end), " ,.-–—!\t")
-        if not rest.cut(text):
+        if not rest.cut(text) and not (tail and words["not_a_name"].search(tail[0].cut(low))):
             return Span(line.start, line.end), None
-        if len(tail) <= 2 and _is_name(rest.cut(text), words):
-            return Span(line.start, known.end()), rest
+        if rest.cut(text) and len(tail) <= 2 and _is_name(rest.cut(text), words, small=False):
+            return trim(text, Span(line.start, known.end())), rest
     phrase = line.cut(text)
     if tail and _is_name(tail[0].cut(text), words) and _stands_as_closing(phrase, text, lines, i, words):
         return line, None
@@ -210,16 +210,16 @@ def _inline_ending(text: str, low: str, lines: list[Span], words):
         if known:
             rest = trim(text, Span(known.end(), last.end), " ,.-–—!\t")
             if not rest.cut(text) or _is_name(rest.cut(text), words):
-                body = trim(text, Span(last.start, m.end()))
-                return [*lines[:-1], body], Span(tail.start, known.end()), rest if rest.cut(text) else None
+                body, closing = trim(text, Span(last.start, m.end())), trim(text, Span(tail.start, known.end()))
+                return [*lines[:-1], body], closing, rest if rest.cut(text) else None
     tail = trim(text, Span(start, last.end), " .-–—\t")
     if _is_name(tail.cut(text), words) and len(tail.cut(text).split()) <= 3 and len(lines[-1].cut(text).split()) > 4:
         return [*lines[:-1], trim(text, Span(last.start, start))], None, tail
     return lines, None, None
 
 
-def _is_name(line: str, words) -> bool:
-    """Tell whether a line can be a signature: one to five words, most of them capitalised, or a placeholder."""
+def _is_name(line: str, words, small: bool = True) -> bool:
+    """Tell whether a line can be a signature: a few capitalised words (or small ones where `small`), a placeholder."""
     line = line.strip(" .,-–—")
     if not line or len(line) > 60 or line.endswith(("?", "!", ":")):
         return False
@@ -229,7 +229,7 @@ def _is_name(line: str, words) -> bool:
     if not 1 <= len(parts) <= 6 or words["not_a_name"].search(plain(line)):
         return False
     capital = sum(1 for w in parts if w[0].isupper() or words["particle"].fullmatch(plain(w)))
-    return capital == len(parts) or (len(parts) <= 3 and line.islower() and "." not in line)
+    return capital == len(parts) or (small and len(parts) <= 3 and line.islower() and "." not in line)
 
 
 def _blocks(text: str, lines: list[Span]) -> list[Span]:

@@ -18,6 +18,7 @@ from operator import add
 _WORD = re.compile(r"[\w']+|[?!£$€%]")
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 20_000  # words whose weights are kept in memory
+_LONGEST = 40  # characters of a word that are looked at
 
 
 def words(plain: str) -> list[str]:
@@ -35,7 +36,7 @@ def pieces(word: str) -> list[str]:
     >>> pieces("come")
     ['come', '~_co', '~com', '~ome', '~me_', '~_com', '~come', '~ome_', '~_come', '~come_']
     """
-    framed = f"_{word[:40]}_"
+    framed = f"_{word[:_LONGEST]}_"
     cut = [f"~{framed[i : i + n]}" for n in (3, 4, 5) for i in range(len(framed) - n + 1)]
     return [word, *cut]
 
@@ -89,7 +90,7 @@ class Model:
                 row = self.rows.get(piece)
                 if row is not None:
                     known = tuple(map(add, known, self._row(row)))
-            if len(self._known) < _REMEMBERED:
+            if len(self._known) < _REMEMBERED and len(word) <= _LONGEST:
                 self._known[word] = known
         return known
 

@@ -41,7 +41,13 @@ def record(**changes) -> dict:
         "refers_back": True, "asks_confirmation": False, "thanks": False, "greeting": False, "closing": False,
         "full_name": False, "errors": False, "tone": "off", "length": "short", "overall": 2,
     }  # fmt: skip
-    good = {"id": "r1", "kind": "follow_up", "text": "I wrote.", "labels": labels, "evidence": {"refers_back": [[0, 7]]}}
+    good = {
+        "id": "r1",
+        "kind": "follow_up",
+        "text": "I wrote.",
+        "labels": labels,
+        "evidence": {"refers_back": [[0, 7]]},
+    }
     return good | changes
 
 

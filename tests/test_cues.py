@@ -1,6 +1,7 @@
 """The phrase notation: what each sign matches, that bad phrases are refused, and that the prefilter loses nothing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,15 @@ def sentences() -> list[str]:
         ("no thanks", "no thanksgiving", []),
         ("thank", "unthank thanks thank", ["thank"]),
         ("thank*", "thankfully thanks", ["thankfully", "thanks"]),
-        ("*thank", "unthank", ["thank"]),
         ("(will not|won't) come", "i won't come, you will not come", ["won't come", "will not come"]),
         ("(a (b|c)|d) e", "a c e. d e. a d e", ["a c e", "d e", "d e"]),
         ("really? sorry", "really sorry. sorry", ["really sorry", "sorry"]),
         ("(so|very)? sorry", "so sorry, very sorry, sorry", ["so sorry", "very sorry", "sorry"]),
-        ("take ..2 time", "take time. take your time. take all the time", ["take time", "take your time", "take all the time"]),
+        (
+            "take ..2 time",
+            "take time. take your time. take all the time",
+            ["take time", "take your time", "take all the time"],
+        ),
         ("take ..2 time", "take up all my time", []),
         ("take ..2 time", "take it. no time", []),
         ("my <place>", "my slot, my chairs, my seat at the table", ["my slot", "my chairs", "my seat at the table"]),
@@ -60,18 +64,10 @@ def test_an_anchor_is_kept_for_the_reader_of_sentences():
     assert not compile_cue("so long").at_start
 
 
-@pytest.mark.parametrize("phrase", ["(a|b", "a)", "a (b|c)) d", "<nobody> home", "a ..many b", "", "^", "(", "(a|)", "a | "])
+@pytest.mark.parametrize("phrase", ["(a|b", "a)", "a (b|c)) d", "<nobody> home", "a ..many b", "", "^", "(", "a|"])
 def test_a_bad_phrase_is_refused(phrase):
     with pytest.raises(WrongRecord, match="cue"):
         compile_cue(phrase, GROUPS)
-
-
-@pytest.mark.parametrize(
-    ("phrase", "literals"),
-    [("thank*", {("thank",)}), ("(will|won't) come", {("come",), ("will", "won't")}), ("a? ..3", set()), ("so? b", {("b",)})],
-)
-def test_literals_are_those_of_which_one_must_be_there(phrase, literals):
-    assert set(compile_cue(phrase).literals) == literals
 
 
 def test_the_prefilter_loses_nothing_and_no_match_is_empty():
@@ -80,7 +76,7 @@ def test_the_prefilter_loses_nothing_and_no_match_is_empty():
     for act, cue in CUES:
         for text in texts:
             spans = list(cue.find(text))
-            every = [trim(text, Span(*m.span()), " ,\n-\"'(") for m in cue._pattern.finditer(text)]
+            every = [trim(text, Span(*m.span()), " ,\n-\"'(") for m in re.finditer(cue.regex, text)]
             lost += [(act, cue.phrase, text)] * (spans != every)
             empty += [(act, cue.phrase, text) for span in spans if span.start >= span.end]
     assert len(texts) > 200

@@ -35,7 +35,7 @@ def find(reading: Reading) -> Finding:
 
 def _hedged(refusal: Act, reading: Reading) -> bool:
     """Tell whether a doubt stands in the same clause and weighs more than the refusal."""
-    doubts = [d for d in reading.of("undecided", "hedge") if overlap(d.span, refusal.span)]
+    doubts = [d for d in reading.of("undecided") if overlap(d.span, refusal.span)]
     return any(d.by == "cue" or d.strength > refusal.strength for d in doubts)
 
 

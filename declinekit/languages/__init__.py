@@ -37,7 +37,7 @@ class Pack:
                 return False
         parts = [part.strip(".'’") for part in re.split(r"[\s,()|]+|(?<=\w\.)(?=\w)", line)]
         parts = [p for p in parts if re.match(r"[^\W\d_]", p) and not self.words["credential"].fullmatch(p.lower())]
-        names = [p for p in parts if not self.words["particle"].fullmatch(p.lower())]
+        names = [p for p in parts if not (p.islower() and self.words["particle"].fullmatch(p))]
         return len(names) >= 2 and any(len(name) > 1 for name in names)
 
 

@@ -1,7 +1,7 @@
 """The coach editor: a message is scored while it is written, with marks under its words and one piece of advice.
 
-The kernel judges, the browser draws (coach.js). Each edit comes here as `value`, `cursor` and a rising `seq`; the answer
-leaves as `result`, which carries the same `seq`, so that the browser can drop an answer to an older text.
+The kernel judges, the browser draws (coach.js). Each edit comes here as `value`, `cursor` and a rising `seq`; the
+answer leaves as `result`, which carries the same `seq`, so that the browser can drop an answer to an older text.
 """
 
 import logging

@@ -25,7 +25,10 @@ def notebook(tmp_path):
     """Give a maker of notebooks: a markdown cell, one with a coach, a cell to look into the kernel."""
 
     def make(arguments: str = "") -> Path:
-        cells = [nbformat.v4.new_markdown_cell("# Probe"), nbformat.v4.new_code_cell(NOTEBOOK.format(arguments=arguments))]
+        cells = [
+            nbformat.v4.new_markdown_cell("# Probe"),
+            nbformat.v4.new_code_cell(NOTEBOOK.format(arguments=arguments)),
+        ]
         cells.append(nbformat.v4.new_code_cell("1 + 1"))
         path = tmp_path / "coach.ipynb"
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -77,7 +80,9 @@ def test_text_and_backdrop_wrap_alike(editor):
     page, area = editor(width=400)
     area.fill(MESSAGE.replace("rather", "rather" + "x" * 60) + "\n\n")
     settled(page, area)
-    sizes = page.evaluate("""() => [...document.querySelectorAll('.dk-text')].map(e => [e.clientWidth, e.scrollHeight])""")
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll('.dk-text')].map(e => [e.clientWidth, e.scrollHeight])"""
+    )
     assert sizes[0] == sizes[1]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -86,7 +91,23 @@ def test_keys_of_the_notebook_do_nothing_while_typing(editor):
     page, area = editor()
     before = page.locator(".jp-Notebook .jp-Cell").count()
     area.click()
-    for key in ["a", "b", "d", "d", "x", "z", "m", "y", "c", "v", "1", "Enter", "Shift+Enter", "Control+Enter", "Alt+Enter"]:
+    for key in [
+        "a",
+        "b",
+        "d",
+        "d",
+        "x",
+        "z",
+        "m",
+        "y",
+        "c",
+        "v",
+        "1",
+        "Enter",
+        "Shift+Enter",
+        "Control+Enter",
+        "Alt+Enter",
+    ]:
         page.keyboard.press(key)
     page.keyboard.type("00ii")
     page.keyboard.press("Escape")
