@@ -6,12 +6,14 @@ act. Guidelines read acts and never words.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from . import model as sentence_model
 from .cues import Cue, words_of
 from .languages import load
 from .message import Message
+from .model import Model
+from .model import load as load_model
+from .model import words as words_in
 from .spans import Span, trim
 
 _BOUNDARY = re.compile(
@@ -42,10 +44,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A message with its acts in text order."""
+    """A message with its acts in text order. scores: for each sentence what the model says of each act."""
 
     message: Message
     acts: tuple[Act, ...]
+    scores: tuple[dict[str, float], ...] = ()
+    memo: dict = field(default_factory=dict, compare=False, repr=False)  # what was worked out once from this reading
 
     def of(self, *kinds: str) -> list[Act]:
         """Give the acts of these kinds, in text order."""
@@ -56,8 +60,8 @@ class Reading:
         return {act.kind for act in self.acts if act.sentence == sentence}
 
 
-def tag(message: Message) -> Reading:
-    """Take a message, give its reading.
+def tag(message: Message, model: Model | None = None) -> Reading:
+    """Take a message, give its reading. model: another sentence model than that of the language.
 
     >>> from declinekit.message import read
     >>> m = read("Thanks for asking me, but I won't come.")
@@ -65,15 +69,12 @@ def tag(message: Message) -> Reading:
     [('thank', 'Thanks for asking me'), ('absent', "I won't come")]
     """
     clauses = [_clauses(message.plain, sentence) for sentence in message.sentences]
-    scores = [_model_scores(message.plain, sentence) for sentence in message.sentences]
+    model = model or load_model()
+    scores = [model.score(words_in(sentence.cut(message.plain))) for sentence in message.sentences]
     acts = [*_by_cues(message, clauses, scores)]
     shown = {(act.kind, act.sentence) for act in acts}
-    acts += [act for act in _by_model(message, clauses, scores) if (act.kind, act.sentence) not in shown]
-    return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))))
-
-
-def _model_scores(plain: str, span: Span) -> dict[str, float]:
-    return sentence_model.load().score(sentence_model.words(span.cut(plain)))
+    acts += [act for act in _by_model(message, clauses, scores, model) if (act.kind, act.sentence) not in shown]
+    return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), tuple(scores))
 
 
 def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
@@ -95,23 +96,23 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
                 last = span.end
 
 
-def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
+def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
     """Give the acts that the model shows, each with the clause of its sentence that scores highest."""
     limits = [(kind, rule["shows_above"]) for kind, rule in load().model.items() if "shows_above" in rule]
     vetoes = load().vetoes
     for place, score in enumerate(scores):
         for kind, above in limits:
             if score[kind] > above:
-                span = _best_clause(message.plain, clauses[place], kind)
+                span = _best_clause(message.plain, clauses[place], kind, model)
                 if not span.cut(message.plain) or _vetoed(vetoes.get(kind, ()), message.plain, span):
                     continue
                 yield Act(kind, span, span, place, "model", score[kind])
 
 
-def _best_clause(plain: str, clauses: list[Span], kind: str) -> Span:
+def _best_clause(plain: str, clauses: list[Span], kind: str, model: Model) -> Span:
     """Give the clause that scores highest for an act; of short clauses only where nothing else is there."""
     long_enough = [c for c in clauses if len(c.cut(plain).split()) > 2] or clauses
-    best = max(long_enough, key=lambda clause: _model_scores(plain, clause)[kind])
+    best = max(long_enough, key=lambda clause: model.score(words_in(clause.cut(plain)))[kind])
     return _clause_span(plain, clauses, trim(plain, best))
 
 

@@ -52,6 +52,7 @@ class Model:
 
     acts: the acts it knows.  bias, scale: one number for each act.  rows: for each word, pair or piece its row.
     weights: rows of one signed byte for each act, to be multiplied by `scale`.
+    heads: for some labels and each of their values the weight of each feature (see `features`).
     """
 
     acts: tuple[str, ...]
@@ -59,6 +60,7 @@ class Model:
     scale: tuple[float, ...]
     rows: dict[str, int]
     weights: bytes
+    heads: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     def score(self, found: Sequence[str]) -> dict[str, float]:
@@ -103,6 +105,10 @@ class Model:
 def load(code: str = "en") -> Model:
     """Take a language code, give its model."""
     file = files("declinekit.languages").joinpath(code, "model.json")
-    data = json.loads(file.read_text(encoding="utf-8"))
+    return unpack(json.loads(file.read_text(encoding="utf-8")))
+
+
+def unpack(data: dict) -> Model:
+    """Take the content of a model's file, give the model."""
     rows = {gram: i for i, gram in enumerate(data["grams"].split("\n"))}
-    return Model(tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"]))
+    return Model(tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"]), data["heads"])

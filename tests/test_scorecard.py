@@ -176,7 +176,8 @@ FRAGMENTS = st.sampled_from(
     ["Dear", "Ms Lee,", "thank you", "I won't come", "not sure", "if", "but", ".", "!", "…", ",", "(", ")", "“", "”", "'", "\n", "\r\n",
      "\n\n", "> ", "wrote:", "[Name]", "{x}", "<a>", "Kind regards,", "Amina Yusuf", "🙏", "İ", "\u0301", "\u200d", "i", "recieve", "the"]
 )  # fmt: skip
-ANY = st.text(st.characters(exclude_characters="")) | st.lists(FRAGMENTS | st.text(max_size=4), max_size=30).map(" ".join)
+# characters() draws lone surrogates too
+ANY = st.text(st.characters()) | st.lists(FRAGMENTS | st.text(max_size=4), max_size=30).map(" ".join)
 
 
 @given(ANY, st.sampled_from(sorted(KINDS)), st.none() | st.integers(-5, 200))

@@ -18,8 +18,10 @@ from sklearn.linear_model import LogisticRegression
 
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP))
+from declinekit.acts import tag  # noqa: E402
+from declinekit.features import features  # noqa: E402
 from declinekit.message import read  # noqa: E402
-from declinekit.model import pairs, pieces, words  # noqa: E402
+from declinekit.model import pairs, pieces, unpack, words  # noqa: E402
 from declinekit.spans import Span, overlap, plain  # noqa: E402
 
 FROM_LABELS = {
@@ -34,6 +36,24 @@ FROM_LABELS = {
     "confirm": ("asks_confirmation",),
 }
 """Acts that the labelled evidence of these keys shows in whole messages."""
+
+HEADS = {
+    "decision": "top decline|top undecided|top accept|top reschedule|top ask|top condition|top reason|top thank|"
+    "top apologise|cue absent|cue decline|cue release|cue accept|cue reschedule|cue undecided|firm|hedged|"
+    "wanting comes last|both|questions|any reason|words",
+    "reason": "top reason|top private|top undecided|top ask|reason words|reason share|reason sentences|"
+    "private sentences|any reason|words|digits|cue boast",
+    "tone": "top hostile|top criticise|top thank|top apologise|top wish|top offer|top keep_in_touch|top private|"
+    "cue casual|cue demand|cue boast|cue grovel|cue gush|cue hostile|words|greeting|closing|exclamations|capitals|"
+    "private sentences|reason share|questions",
+}
+"""Labels decided by a head, with the features that it may look at."""
+
+HEAD_STRENGTH = 0.3  # inverse regularisation of the heads
+
+BALANCE = None
+FOLDS = 6
+"""The features that a head is trained on come from a sentence model that has not seen the message's voice."""
 
 FROM_BANK = ("accept", "reschedule", "ask", "condition", "enjoy", "private", "wish", "apologise", "hostile")
 """Acts that only the sentence bank shows; sentences of a message that declines count as examples without them."""
@@ -118,7 +138,6 @@ def fit(rows: list[tuple[str, dict]]) -> dict:
         regression = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500).fit(x[known], y)
         weights[:, column] = regression.coef_[0] * factor
         bias.append(round(float(regression.intercept_[0]), 4))
-        sys.stderr.write(f"{act:14} {int(y.sum()):5} of {len(y)} sentences\n")
     scale = np.abs(weights).max(axis=0) / 127
     small = np.rint(weights / scale).astype(np.int8)
     used = np.abs(small).max(axis=1) >= 3
@@ -131,6 +150,36 @@ def fit(rows: list[tuple[str, dict]]) -> dict:
     }
 
 
+def head(label: str, found: list[dict[str, float]], values: list[str]) -> dict[str, dict[str, float]]:
+    """Take the features of messages and their values of a label, give a row of weights for each value."""
+    names = HEADS[label].split("|")
+    x = np.array([[f[name] for name in names] for f in found])
+    spread = x.std(axis=0) + 1e-6
+    regression = LogisticRegression(C=HEAD_STRENGTH, max_iter=3000, class_weight=BALANCE).fit(x / spread, values)
+    rows = {}
+    for value, row, bias in zip(regression.classes_, regression.coef_, regression.intercept_, strict=True):
+        weights = {n: round(float(w), 3) for n, w in zip(names, row / spread, strict=True)}
+        rows[str(value)] = {n: w for n, w in weights.items() if w} | {"bias": round(float(bias), 3)}
+    return rows
+
+
+def heads(messages: list[dict], bank: list[tuple[str, dict]]) -> dict:
+    """Take records and the sentences of the bank, give a trained head for each label of `HEADS`."""
+    voices = sorted({m["voice"] for m in messages})
+    pairs: list[tuple[dict, dict]] = []
+    for fold in range(FOLDS):
+        held = set(voices[fold::FOLDS])
+        seen = [row for m in messages if m["voice"] not in held for row in from_message(m)]
+        model = unpack(fit(seen + bank) | {"heads": {}})
+        for m in (m for m in messages if m["voice"] in held):
+            pairs.append((m["labels"], features(tag(read(m["text"], m["kind"]), model))))
+    made = {}
+    for label in HEADS:
+        known = [(labels[label], found) for labels, found in pairs if label in labels]
+        made[label] = head(label, [found for _, found in known], [value for value, _ in known])
+    return made
+
+
 def main() -> None:
     """Read the options, train, write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -140,8 +189,9 @@ def main() -> None:
     left_out = set(options.without.split(","))
     messages = [json.loads(line) for line in (TOP / "data/messages.jsonl").open(encoding="utf-8")]
     bank = [json.loads(line) for line in (TOP / "data/sentences.jsonl").open(encoding="utf-8")]
-    rows = [r for m in messages if m["split"] == "train" and m["voice"] not in left_out for r in from_message(m)]
-    model = fit(rows + [from_bank(record) for record in bank])
+    messages = [m for m in messages if m["split"] == "train" and m["voice"] not in left_out]
+    rows, others = [row for m in messages for row in from_message(m)], [from_bank(record) for record in bank]
+    model = fit(rows + others) | {"heads": heads(messages, others)}
     options.out.write_text(json.dumps(model, ensure_ascii=False), encoding="utf-8")
     sys.stderr.write(f"{model['grams'].count(chr(10)) + 1} grams, {options.out.stat().st_size / 1e3:.0f} kB\n")
 

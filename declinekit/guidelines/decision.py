@@ -1,53 +1,60 @@
 """`decision`: would the recruiter cancel the slot after one reading? (guide: be clear, no ambiguity, no false hope)
 
-`declined` needs a refusal that stands: neither hedged nor hung on a condition the reader could meet.
+The label is decided by the head "decision" from all acts together; the evidence is the passage that shows it best.
 """
 
 from ..acts import Act, Reading
-from ..spans import overlap
+from ..features import decide
+from ..spans import Span, overlap
 from .base import Finding
 
 
 def find(reading: Reading) -> Finding:
     """Take a reading, give the decision with the passage that states it or leaves it open."""
+    if "decision" not in reading.memo:
+        reading.memo["decision"] = _find(reading)
+    return reading.memo["decision"]
+
+
+def _find(reading: Reading) -> Finding:
+    value = decide("decision", reading) if reading.message.sentences else "not_declined"
+    if value == "declined":
+        span = _refusal(reading)
+        return Finding("decision", value, (span,)) if span else Finding("decision", "not_declined", cause="silent")
+    if value == "unclear":
+        span, cause = _doubt(reading)
+        return Finding("decision", value, (span,), cause)
+    wanting = [name for name in ("reschedule", "accept") if reading.of(name)]
+    return Finding("decision", value, cause={"reschedule": "moves", "accept": "accepts"}[wanting[0]] if wanting else "silent")
+
+
+def _refusal(reading: Reading) -> Span | None:
+    """Give the clearest refusal: the first that no doubt stands beside, else the sentence most like one."""
     refusals = reading.of("decline", "absent")
-    hedged = [r for r in refusals if _hedged(r, reading)]
-    firm = [r for r in refusals if r not in hedged]
-    doubts = _on_their_own(reading, "undecided")
-    conditions = _on_their_own(reading, "condition")
-    if reading.of("reschedule") and not any(r.kind == "decline" for r in firm):
-        return _unclear(doubts, "hedge") if doubts else Finding("decision", "not_declined", cause="moves")
-    wanting = reading.of("accept", "reschedule")
-    if wanting and wanting[-1].words > max((r.words for r in firm), default=(0, 0)):
-        return Finding("decision", "not_declined", cause="accepts")
-    if firm:
-        return _unclear(conditions, "condition") if conditions else _declined(firm)
-    if doubts or conditions:
-        return _unclear(doubts or conditions, "hedge" if doubts else "condition")
-    if reading.of("release"):
-        return _declined(reading.of("release"))
-    if hedged:
-        return _unclear(hedged, "hedge")
-    if reading.of("reason"):
-        return _unclear(reading.of("reason"), "obstacles")
-    return Finding("decision", "not_declined", cause="silent")
+    firm = [r for r in refusals if not any(overlap(r.span, d.span) for d in reading.of("undecided"))]
+    for acts in (firm, refusals, reading.of("release")):
+        if acts:
+            return max(acts, key=lambda act: act.strength > 0).span
+    return _most_like(reading, "decline")
 
 
-def _hedged(refusal: Act, reading: Reading) -> bool:
-    """Tell whether a doubt stands in the same clause and weighs more than the refusal."""
-    doubts = [d for d in reading.of("undecided") if overlap(d.span, refusal.span)]
-    return any(d.by == "cue" or d.strength > refusal.strength for d in doubts)
+def _doubt(reading: Reading) -> tuple[Span, str]:
+    """Give the passage that leaves the answer open, and why it does."""
+    conditions, doubts = reading.of("condition"), reading.of("undecided")
+    if conditions and not any(d.strength > conditions[0].strength for d in doubts):
+        return _strongest(conditions).span, "condition"
+    if doubts:
+        return _strongest(doubts).span, "hedge"
+    if not reading.of("decline", "absent") and reading.of("reason"):
+        return reading.of("reason")[0].span, "obstacles"
+    return _most_like(reading, "undecided", least=-99.0), ""
 
 
-def _on_their_own(reading: Reading, kind: str) -> list[Act]:
-    """Give the acts of a kind outside the sentences that offer, thank or keep in touch: "if" and "may" abound there."""
-    return [a for a in reading.of(kind) if not reading.kinds_in(a.sentence) & {"offer", "keep_in_touch", "thank"}]
+def _strongest(acts: list[Act]) -> Act:
+    return max(acts, key=lambda act: act.strength)
 
 
-def _declined(acts: list[Act]) -> Finding:
-    best = next((act for act in acts if act.kind == "decline"), acts[0])
-    return Finding("decision", "declined", (min(best, acts[0], key=lambda a: a.span).span,))
-
-
-def _unclear(acts: list[Act], cause: str) -> Finding:
-    return Finding("decision", "unclear", (acts[0].span,), cause)
+def _most_like(reading: Reading, act: str, least: float = -1.5) -> Span | None:
+    """Give the sentence that scores highest for an act, None where all score below `least`."""
+    ranked = sorted(zip(reading.scores, reading.message.sentences, strict=True), key=lambda pair: -pair[0][act])
+    return ranked[0][1] if ranked and ranked[0][0][act] >= least else None

@@ -1,7 +1,8 @@
 // The coach editor: a text box with marks under its words, a checklist, one piece of advice and a verdict.
 //
 // The kernel judges, this file draws. Each edit goes out as {value, cursor, seq}; the answer `result` comes back with the
-// same `seq`, so an answer to an older text is dropped. Until it is there the old marks move along with the text.
+// same `seq`. Until then the old marks move along with the text. If there were more edits meanwhile, the marks of the
+// answer are moved by these too; an answer to a text older than the one last judged is dropped.
 // Nobody but the learner writes into the text box: undo and the caret stay theirs. All text is put in as text, never HTML.
 
 const SIGNS = { good: "✓", mend: "!", chance: "+", idle: "·" };
@@ -190,6 +191,8 @@ function render({ model, el }) {
   let speaking, waiting;
   view.right.append(list.element, view.panel);
 
+  const sent = new Map(); // seq → text: what the kernel has not answered yet
+
   const chosen = () => pinned || result.first;
 
   function show() {
@@ -209,8 +212,7 @@ function render({ model, el }) {
 
   function choose(guideline) {
     pinned = guideline;
-    marks = marksOf(result);
-    show();
+    answer();
   }
 
   function marksOf({ rows }) {
@@ -221,12 +223,14 @@ function render({ model, el }) {
 
   function answer() {
     const next = model.get("result");
-    if (next.seq !== model.get("seq") || area.value !== model.get("value")) return; // to an older text
-    clearTimeout(waiting);
+    const judged = sent.get(next.seq) ?? model.get("value");
+    if (next.seq < result.seq) return;
+    for (const seq of sent.keys()) if (seq < next.seq) sent.delete(seq);
+    if (next.seq === model.get("seq")) clearTimeout(waiting);
     result = next;
     text = area.value;
     if (!text) pinned = "";
-    marks = marksOf(result);
+    marks = shift(marksOf(result), difference(judged, text));
     showSaved();
     show();
     clearTimeout(speaking);
@@ -235,7 +239,9 @@ function render({ model, el }) {
 
   function send(cursor) {
     if (area.value === model.get("value") && cursor === model.get("cursor")) return answer();
-    model.set({ value: area.value, cursor, seq: model.get("seq") + 1 });
+    const seq = model.get("seq") + 1;
+    sent.set(seq, area.value);
+    model.set({ value: area.value, cursor, seq });
     model.save_changes();
     clearTimeout(waiting);
     waiting = setTimeout(() => { view.note.textContent = "Waiting for the kernel. Your text stays here."; }, PATIENCE);
@@ -266,6 +272,7 @@ function render({ model, el }) {
     if (model.get("value") === area.value) return;
     area.value = model.get("value");
     text = area.value;
+    sent.set(model.get("seq"), text);
     marks = [];
     paint(view.backdrop, text, marks, pinned);
   }

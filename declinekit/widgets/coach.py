@@ -45,9 +45,10 @@ class Coach(anywidget.AnyWidget):
     _esm = _HERE / "coach.js"
     _css = style() + (_HERE / "coach.css").read_text(encoding="utf-8")
 
-    value = traitlets.Unicode().tag(sync=True)
-    cursor = traitlets.Int(-1).tag(sync=True)  # where the caret is, as a browser counts; -1: the text is left
-    seq = traitlets.Int(0).tag(sync=True)
+    # No echo: the browser knows what it sent, and an echo would only hold up the answer.
+    value = traitlets.Unicode().tag(sync=True, echo_update=False)
+    cursor = traitlets.Int(-1).tag(sync=True, echo_update=False)  # the caret, as a browser counts; -1: the box is left
+    seq = traitlets.Int(0).tag(sync=True, echo_update=False)
     result = traitlets.Dict().tag(sync=True)
     checks = traitlets.Int(0).tag(sync=True)
     graded = traitlets.Dict().tag(sync=True)
