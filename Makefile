@@ -6,7 +6,7 @@ NBVAL := --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -p no:cacheprov
 # A clone that was moved or copied is installed anew: its environment names the old place.
 $(shell [ "$$(cat $(VENV)/clone 2>/dev/null)" = "$(CURDIR)" ] || rm -f $(VENV)/*.stamp)
 
-.PHONY: help lab learn test lint clean
+.PHONY: help lab learn test lint train evaluate clean
 .DEFAULT_GOAL := help
 
 help:  ## print this list
@@ -28,6 +28,12 @@ test: lint  ## check everything: style, units, examples, lessons, browser
 	$(PYTHON) -m pytest -q $(NBVAL) notebooks; code=$$?; rm -f notebooks/*.sqlite*; exit $$code
 	$(PYTHON) -m pytest -v -m browser tests/browser
 
+train: $(VENV)/train.stamp  ## train the sentence model anew from data/ (a minute)
+	$(PYTHON) tools/train.py
+
+evaluate: $(VENV)/lab.stamp  ## measure the scorer on the test part of data/, write data/EVALUATION.md
+	$(PYTHON) tools/evaluate.py
+
 clean:  ## remove all that was made here; your own course folder stays
 	rm -rf $(VENV) .venv-binder build dist .pytest_cache .ruff_cache .hypothesis notebooks/.ipynb_checkpoints
 	rm -f notebooks/*.sqlite*
@@ -39,6 +45,10 @@ $(VENV)/lab.stamp: pyproject.toml
 
 $(VENV)/test.stamp: pyproject.toml
 	$(call install,test)
+	@touch $@ $(VENV)/lab.stamp
+
+$(VENV)/train.stamp: pyproject.toml
+	$(call install,train)
 	@touch $@ $(VENV)/lab.stamp
 
 # The first of these that runs and is new enough makes the environment; a broken environment is made anew.

@@ -6,6 +6,7 @@ act. Guidelines read acts and never words.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from .cues import Cue, words_of
@@ -55,9 +56,10 @@ class Reading:
         """Give the acts of these kinds, in text order."""
         return [act for act in self.acts if act.kind in kinds]
 
-    def kinds_in(self, sentence: int) -> set[str]:
-        """Give the kinds of act in one sentence."""
-        return {act.kind for act in self.acts if act.sentence == sentence}
+    def most_like(self, act: str, least: float = -99.0) -> Span | None:
+        """Give the sentence that scores highest for an act, None where all score below `least`."""
+        ranked = sorted(zip(self.scores, self.message.sentences, strict=True), key=lambda pair: -pair[0][act])
+        return ranked[0][1] if ranked and ranked[0][0][act] >= least else None
 
 
 def tag(message: Message, model: Model | None = None) -> Reading:
@@ -81,6 +83,8 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
     pack, words_here = load(), words_of(message.plain)
     for kind, cues in pack.cues.items():
+        if not pack.concerns(kind, message.kind):
+            continue
         found = sorted({span for cue in cues for span in _starting(cue, message, words_here)})
         last = -1
         for words in found:
@@ -99,6 +103,7 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
 def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
     """Give the acts that the model shows, each with the clause of its sentence that scores highest."""
     limits = [(kind, rule["shows_above"]) for kind, rule in load().model.items() if "shows_above" in rule]
+    limits = [limit for limit in limits if load().concerns(limit[0], message.kind)]
     vetoes = load().vetoes
     for place, score in enumerate(scores):
         for kind, above in limits:
@@ -127,10 +132,9 @@ def _starting(cue: Cue, message: Message, words: frozenset[str]) -> list[Span]:
 
 def _place(message: Message, words: Span) -> int | None:
     """Give the index of the sentence that holds a passage whole."""
-    for i, sentence in enumerate(message.sentences):
-        if sentence.start <= words.start and words.end <= sentence.end:
-            return i
-    return None
+    i = bisect_right(message.sentences, (words.start, len(message.text))) - 1
+    inside = i >= 0 and message.sentences[i].start <= words.start and words.end <= message.sentences[i].end
+    return i if inside else None
 
 
 def _clauses(plain: str, sentence: Span) -> list[Span]:
@@ -145,11 +149,12 @@ def _clause_span(plain: str, clauses: list[Span], words: Span) -> Span:
     """Give the clause or clauses that hold a passage, without the conjunction before and the marks around."""
     touched = [c for c in clauses if c.start < words.end and words.start < c.end] or [words]
     span = trim(plain, Span(touched[0].start, touched[-1].end), " \n,;:.!?()-…")
-    lead = _LEAD.match(plain, span.start, words.end)
+    lead = _LEAD.match(plain, span.start, span.end)
     return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 
 
 def _vetoed(vetoes, plain: str, span: Span) -> bool:
     """Tell whether a phrase stands in the clause that takes the act's meaning away."""
     part = plain[max(0, span.start - 1) : span.end + 1]
-    return any(True for veto in vetoes for _ in veto.find(part))
+    words = words_of(part) if vetoes else frozenset()
+    return any(True for veto in vetoes for _ in veto.find(part, words))

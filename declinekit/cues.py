@@ -21,7 +21,7 @@ from .spans import Span, trim
 
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\(|\)\??|\||<\w+>\??|\.\.\d+|[^\s()|<>]+|\s+")
-_GAP = r"[^\w.!?;:()…-]{0,5}+"  # what may stand between two words of a cue; possessive, so nothing is tried twice
+_GAP = r"[^\w.!?;:()-]{0,5}+"  # what may stand between two words of a cue; possessive, so nothing is tried twice
 _CHOICES = 3  # sets of literals kept for a cue
 
 
@@ -87,7 +87,7 @@ def compile_cue(phrase: str, words: Mapping[str, list[str]] | None = None) -> Cu
         piece, rest = _choice(tokens, words or {})
     except (KeyError, IndexError, ValueError) as error:
         raise WrongRecord(f"cue {phrase!r}: {error} is no word group or number, or a bracket is not closed.") from None
-    if re.compile(piece.regex).match(""):
+    if not piece.literals:
         raise WrongRecord(f"cue {phrase!r}: it holds no word that must be there, so it would match everywhere.")
     if rest:
         raise WrongRecord(f"cue {phrase!r}: a bracket too many before {' '.join(rest)!r}.")

@@ -10,10 +10,16 @@ from . import model
 from .acts import Reading
 from .spans import Span
 
+# fmt: off
 _TOP = (
-    "thank decline undecided reason criticise offer keep_in_touch accept reschedule ask condition private wish apologise hostile"
-).split()
-_COUNTED = "absent decline release accept reschedule undecided casual demand boast grovel gush hostile".split()
+    "thank", "enjoy", "decline", "undecided", "reason", "criticise", "offer", "keep_in_touch", "accept", "reschedule",
+    "ask", "condition", "private", "wish", "apologise", "hostile",
+)
+_COUNTED = (
+    "absent", "decline", "release", "accept", "reschedule", "undecided", "casual", "demand", "boast", "grovel", "gush",
+    "hostile",
+)
+# fmt: on
 _CAP = 4.0  # scores are cut here: beyond it more says nothing more
 _MANY = 3  # acts of one kind are counted up to this
 
@@ -50,9 +56,9 @@ def weigh(label: str, found: dict[str, float]) -> dict[str, float]:
     return {value: sum(w * found.get(name, 1.0) for name, w in row.items()) for value, row in head.items()}
 
 
-def _top(reading: Reading, act: str) -> float:
-    best = max((score[act] for score in reading.scores if act in score), default=-_CAP)
-    return max(-_CAP, min(_CAP, best))
+def _top(reading: Reading, act: str, rank: int = 0) -> float:
+    ranked = sorted((score[act] for score in reading.scores), reverse=True)
+    return max(-_CAP, min(_CAP, ranked[rank])) if len(ranked) > rank else -_CAP
 
 
 def _order(reading: Reading) -> dict[str, float]:
@@ -80,6 +86,8 @@ def _reasons(reading: Reading) -> dict[str, float]:
         "reason sentences": float(len(giving)),
         "private sentences": float(private),
         "any reason": float(bool(giving)),
+        "next criticise": _top(reading, "criticise", 1),
+        "harsh sentences": float(sum(score["criticise"] > 0 for score in reading.scores)),
     }
 
 

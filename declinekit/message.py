@@ -25,6 +25,7 @@ _TITLE = r"(?:[Dd]r|[Mm]rs?|[Mm]s|Miss|Prof|Professor|Captain|Sister|Chef)\.? "
 _NAME_FIRST = re.compile(rf"(?:{_TITLE})?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[,:]|{_TITLE}[A-Z][\w'’-]+(?= [iI]\b)")
 _NAMES = re.compile(r"(?:\s+(?:there|all|team|sir|madam|both|everyone|[A-Z][\w'’.-]*))*")
 _GREETING_END = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?")
+_LONGEST_ABBREVIATION = 12  # characters looked back at before a full stop
 _WRAPPED = 48  # a line this long without a full stop was broken by the writer's program, not by the writer
 
 
@@ -252,7 +253,7 @@ def _split(text: str, low: str, block: Span, abbreviation: re.Pattern) -> list[S
     """Give the sentences of a block."""
     sentences, start = [], block.start
     for m in _END.finditer(text, block.start, block.end):
-        before = low[start : m.start()]
+        before = low[max(start, m.start() - _LONGEST_ABBREVIATION) : m.start()]
         if text[m.start()] == "." and m.end() - m.start() == 1 and m.end() < block.end:
             goes_on = _LOW_START.match(text, m.end())
             if abbreviation.search(before) or _INITIAL.search(before) or (goes_on and before[-1:].isdigit()):

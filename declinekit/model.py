@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from operator import add
 
 _WORD = re.compile(r"[\w']+|[?!£$€%]")
 _DIGIT = re.compile(r"\d")
@@ -67,13 +66,9 @@ class Model:
         """Take the words of a sentence or clause, give for each act its score: above 0 is more likely than not."""
         if not found:
             return dict.fromkeys(self.acts, -9.0)
-        total = [0] * len(self.acts)
-        for word in found:
-            total = list(map(add, total, self._word(word)))
-        for pair in pairs(found):
-            row = self.rows.get(pair)
-            if row is not None:
-                total = list(map(add, total, self._row(row)))
+        rows = [self._word(word) for word in found]
+        rows += [self._row(self.rows[pair]) for pair in pairs(found) if pair in self.rows]
+        total = map(sum, zip(*rows, strict=True))
         root = len(found) ** -0.5
         return {a: t * s * root + b for a, t, s, b in zip(self.acts, total, self.scale, self.bias, strict=True)}
 
@@ -87,11 +82,8 @@ class Model:
         """Give the summed weights of a word and its pieces; summed once, then remembered."""
         known = self._known.get(word)
         if known is None:
-            known = (0,) * len(self.acts)
-            for piece in pieces(word):
-                row = self.rows.get(piece)
-                if row is not None:
-                    known = tuple(map(add, known, self._row(row)))
+            rows = [self._row(self.rows[piece]) for piece in pieces(word) if piece in self.rows]
+            known = tuple(map(sum, zip((0,) * len(self.acts), *rows, strict=True)))
             if len(self._known) < _REMEMBERED and len(word) <= _LONGEST:
                 self._known[word] = known
         return known
@@ -111,4 +103,6 @@ def load(code: str = "en") -> Model:
 def unpack(data: dict) -> Model:
     """Take the content of a model's file, give the model."""
     rows = {gram: i for i, gram in enumerate(data["grams"].split("\n"))}
-    return Model(tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"]), data["heads"])
+    return Model(
+        tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"]), data["heads"]
+    )

@@ -27,6 +27,7 @@ create table if not exists drafts (
   lesson text not null, item text not null, at text not null, text text not null, primary key (lesson, item)
 );
 """
+_CURE = "Is another program using it? Else use a course folder of your own that can be written."
 _WAIT = 10.0  # seconds to wait for another notebook that is writing
 
 
@@ -62,9 +63,9 @@ class Progress:
         self.notice = ""
         try:
             self._prepare()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise UnusableFile(f"{self.path} cannot be written ({error}). Use a folder of your own.") from None
+        except UnusableFile as error:
+            if isinstance(error.__cause__, sqlite3.OperationalError):  # a folder or a lock, not the file's content
+                raise
             self._set_aside()
 
     def add(self, attempt: Attempt) -> None:
@@ -105,20 +106,26 @@ class Progress:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """Open the file for one transaction; it is committed at the end and the file closed."""
-        db = sqlite3.connect(self.path, timeout=_WAIT)
         try:
-            with db:
-                yield db
-        finally:
-            db.close()
+            db = sqlite3.connect(self.path, timeout=_WAIT)
+            try:
+                with db:
+                    yield db
+            finally:
+                db.close()
+        except sqlite3.Error as error:
+            raise UnusableFile(f"{self.path} cannot be used ({error}). {_CURE}") from error
 
     def _prepare(self) -> None:
         with self._open() as db:
             db.execute("pragma journal_mode = wal")  # readers and a writer do not wait for each other
             db.executescript(_TABLES)
+            if db.execute("pragma quick_check").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("it is damaged")
 
     def _set_aside(self) -> None:
-        aside = self.path.with_name(self.path.name + ".damaged")
+        names = (f"{self.path.name}.damaged{n}" for n in ("", *range(2, 10_000)))
+        aside = next(path for path in map(self.path.with_name, names) if not path.exists())
         self.path.replace(aside)
         self.notice = f"Your progress file could not be read. It is kept as {aside.name}; a new one was started."
         self._prepare()

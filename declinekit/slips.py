@@ -50,9 +50,9 @@ class _Book:
         self.wrong = {word: (kind, right.replace("_", " ")) for (word, right), kind in pairs}
         self.index: dict[str, list[tuple[frozenset[str], tuple]]] = {}
         for rule in toml["phrase"]:
-            meant = tuple(compile_cue(phrase, toml["words"]) for phrase in rule.get("unless", ()))
+            meant = tuple(rule.get("unless", ()))
             for phrase in rule["cues"]:
-                entry = (compile_cue(phrase, toml["words"]), meant, rule["kind"], rule["note"])
+                entry = (phrase, meant, rule["kind"], rule["note"])
                 for options in _parse(iter(_TOKEN.findall(phrase)), toml["words"])[0]:
                     for first, second in _heads(options, _ANY):
                         self.index.setdefault(first, []).append((_ANY if "*" in second else second, entry))
@@ -63,7 +63,13 @@ class _Book:
 
 
 _book = cache(_Book)
-_compiled = cache(re.compile)
+
+
+@cache
+def _cue(phrase: str) -> tuple[Cue, re.Pattern]:
+    """Take a phrase of slips.toml, give it as a cue with its pattern: made when the phrase is first looked for."""
+    cue = compile_cue(phrase, table("en", "slips")["words"])
+    return cue, re.compile(cue.regex)
 
 
 def _parse(tokens: Iterator[str], words: dict) -> tuple[list, bool]:
@@ -171,8 +177,9 @@ def _phrases(message: Message, places: list[tuple[str, int]], case: str, plain: 
     """Give the phrases that begin at some word; one look at the first two words leaves few to match."""
     starts = {s.start for s in message.sentences}
     for (one, start), (two, _) in pairwise([*places, ("", len(plain))]):
-        for cue, meant, kind, note in _beginning(one, two):
-            match = _compiled(cue.regex).match(plain, start)
+        for phrase, meant, kind, note in _beginning(one, two):
+            cue, pattern = _cue(phrase)
+            match = pattern.match(plain, start)
             if match and (start in starts or not cue.at_start):
                 span = trim(plain, Span(*match.span()), " ,\n-\"'(")
                 beside = {plain[span.start - 1 : span.start], plain[span.end : span.end + 1]}
@@ -187,11 +194,11 @@ def _beginning(one: str, two: str) -> list[tuple]:
     return [phrase for second, phrase in _book().index.get(one, ()) if two in second or second is _ANY]
 
 
-def _meant(cues: tuple[Cue, ...], plain: str, span: Span) -> bool:
+def _meant(phrases: tuple[str, ...], plain: str, span: Span) -> bool:
     """Tell whether a phrase that takes the slip away overlaps it."""
     at = max(0, span.start - 60)
     part = plain[at : span.end + 40]
-    return any(f.start < span.end - at and span.start - at < f.end for cue in cues for f in cue.find(part))
+    return any(f.start < span.end - at and span.start - at < f.end for p in phrases for f in _cue(p)[0].find(part))
 
 
 def _spelling(places: list[tuple[str, int]], case: str, plain: str) -> Iterator[Slip]:

@@ -20,7 +20,8 @@ def reading(text: str, kind: str = "decline"):
 
 
 def spans(text: str, *kinds: str) -> list[str]:
-    return [act.span.cut(text) for act in reading(text).of(*kinds)]
+    message = "follow_up" if set(kinds) & {"refer_back", "confirm"} else "decline"
+    return [act.span.cut(text) for act in reading(text, message).of(*kinds)]
 
 
 @pytest.mark.parametrize(

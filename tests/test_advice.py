@@ -24,7 +24,9 @@ GOOD = {
 WELCOME = {("reason", "none"), ("appreciation", False), ("assistance", False), ("door_open", False)}
 """What is missing here is a chance, never a fault."""
 
-VALUES = sorted({(k, key, v) for k, t in KINDS.items() for key, vs in t.items() if key != "overall" for v in vs}, key=str)
+VALUES = sorted(
+    {(k, key, v) for k, t in KINDS.items() for key, vs in t.items() if key != "overall" for v in vs}, key=str
+)
 SCOLDING = re.compile(
     r"\byou (?:must|failed|forgot|should have|ought|always|never|did not|didn['’]t|are (?:rude|lazy|careless|wrong))\b|"
     r"\b(?:stupid|lazy|sloppy|unprofessional|ridiculous|shameful|terrible|awful|incompetent|failure|failed|fault|obviously|"
@@ -72,7 +74,7 @@ def test_no_gap_is_left_in_advice(cards):
 
 @pytest.mark.parametrize(("label", "part"), texts())
 def test_no_advice_scolds(label, part):
-    assert not SCOLDING.search(" ".join(part.get(f, "") for f in ("seen", "why", "step")).replace("no program finds everything", ""))
+    assert not SCOLDING.search(" ".join(part.get(field, "") for field in ("seen", "why", "step")))
 
 
 @pytest.mark.parametrize(("label", "part"), texts())
@@ -103,7 +105,7 @@ def test_a_wrong_thing_is_never_praised(cards):
 
 
 def test_an_offer_that_blurs_the_no_is_pointed_out():
-    card = score("Dear Ms Lee,\n\nThank you. I am not sure I can come. I would be happy to suggest another date.\n\nBest,\nJo Lee")
+    card = score("Thank you. I am not sure I can come. I would be happy to suggest another date.\n\nBest,\nJo Lee")
     assert card.labels["decision"] != "declined"
     advice = next(a for a in card.advice if a.guideline == "help")
     assert not card.labels["assistance"] or advice.state == "mend"

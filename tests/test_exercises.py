@@ -26,8 +26,9 @@ SAMPLES = {
     "write": Item("w", "write", "Write.", start="Dear Ms Lee,", goal={"thanks": True, "decision": "declined"}),
 }
 MODEL_MESSAGE = (
-    "Dear Ms Lee,\n\nThank you for inviting me and for your friendly note. I have decided to decline the interview, as I am "
-    "staying in my present job. I really enjoyed our talk, and I hope that our paths cross again.\n\nKind regards,\nAmina Yusuf"
+    "Dear Ms Lee,\n\nThank you for inviting me and for your friendly note. I have decided to decline the interview, "
+    "as I am staying in my present job. I really enjoyed our talk, and I hope that our paths cross again."
+    "\n\nKind regards,\nAmina Yusuf"
 )
 RIGHT = {
     "choose": lambda item: next(i for i, option in enumerate(item.options) if option.right),
@@ -105,7 +106,9 @@ def test_choosing_shows_the_note_of_the_choice_alone():
     assert grade(SAMPLES["choose"], 2).notes == ("", "", "note 2")
 
 
-@pytest.mark.parametrize("goal", [{"greeting": True, "closing": True}, {"closing": True, "greeting": True, "full_name": True}])
+@pytest.mark.parametrize(
+    "goal", [{"greeting": True, "closing": True}, {"closing": True, "greeting": True, "full_name": True}]
+)
 def test_goals_of_one_guideline_all_count(goal):
     text = "I have decided to decline the interview, as I have accepted another offer.\n\nKind regards,\nAmina Yusuf"
     assert not score(text).labels["greeting"]
@@ -165,7 +168,10 @@ BROKEN = {  # name: (file, words of the message beside the file name)
     "goal of another kind": (HEAD.format(kind="write") + "goal = {refers_back = true}", "item 2: the goal refers_back"),
     "goal is a number for a yes": (HEAD.format(kind="write") + "goal = {thanks = 1}", "item 2: the goal thanks"),
     "unknown message kind": (HEAD.format(kind="write") + 'message = "poem"', "item 2"),
-    "unknown message kind with a goal": (HEAD.format(kind="write") + 'message = "poem"\ngoal = {thanks = true}', "item 2"),
+    "unknown message kind with a goal": (
+        HEAD.format(kind="write") + 'message = "poem"\ngoal = {thanks = true}',
+        "item 2",
+    ),
     "unknown focus": (HEAD.format(kind="write") + 'focus = ["thanks"]', "item 2"),
     "focus of another kind": (HEAD.format(kind="write") + 'focus = ["refer_back"]', "item 2"),
     "prompt is a number": (HEAD.format(kind="write").replace('"?"', "5"), "item 1"),
@@ -173,7 +179,10 @@ BROKEN = {  # name: (file, words of the message beside the file name)
     "none right in choose": (HEAD.format(kind="choose"), "item 2: 0 options are right"),
     "no options in spot": (HEAD.format(kind="spot"), "item 2"),
     "none right in spot": (HEAD.format(kind="spot") + OPTION.format(text="x", right="false"), "item 2"),
-    "option without note": (HEAD.format(kind="choose") + '[[items.options]]\ntext = "x"\nright = true', "item 2: an option"),
+    "option without note": (
+        HEAD.format(kind="choose") + '[[items.options]]\ntext = "x"\nright = true',
+        "item 2: an option",
+    ),
     "right is a word": (HEAD.format(kind="choose") + OPTION.format(text="x", right='"yes"'), "item 2"),
     "options are words": (HEAD.format(kind="choose") + 'options = ["x"]', "item 2"),
     "exhibit without text": (HEAD.format(kind="write") + '[[exhibits]]\nid = "x"\ntitle = "X"', "text"),

@@ -1,4 +1,4 @@
-"""The one-line calls of a lesson, without a browser: what they show, what they keep, and what they say when it is wrong."""
+"""The one-line calls of a lesson, without a browser: what they show, what they keep, what they say when wrong."""
 
 import pytest
 
@@ -82,16 +82,17 @@ def test_compare_shows_messages_side_by_side_with_marks(started):
 
 
 def test_compare_escapes_what_it_shows(started, monkeypatch):
-    evil = Exhibit("x", "<script>1</script>", "Dear <script>alert(1)</script>,\n\nThank you & <b>yours</b>. I must decline.")
+    evil = Exhibit("x", "<script>1</script>", "Dear <script>alert(1)</script>,\n\nThank you & <b>yours</b>. I decline.")
     monkeypatch.setattr(lesson._current, "pack", Pack("x", (), (evil,)))
     lesson.compare("x")
     assert "<script>" not in started[0].value
     assert "<b>yours" not in started[0].value
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in started[0].value
+    assert "&lt;script&gt;" in started[0].value.split("</figcaption>")[1]
 
 
 @pytest.mark.parametrize(
-    ("item", "kind"), [("spot-thanks", Player), ("quiz-place", Player), ("mend-thanks", Coach), ("write-library", Coach)]
+    ("item", "kind"),
+    [("spot-thanks", Player), ("quiz-place", Player), ("mend-thanks", Coach), ("write-library", Coach)],
 )
 def test_show_makes_the_widget_of_the_item(started, item, kind):
     assert lesson.show(item) is None
@@ -184,8 +185,8 @@ def test_all_done_says_so(started):
         widget = started[-1]
         if item.kind == "write":
             widget.value = (
-                "Dear Ms Petrova,\n\nThank you for the invitation and for your friendly note. I have decided to decline the "
-                "interview, as I am staying in my present job.\n\nKind regards,\nAmina Yusuf"
+                "Dear Ms Petrova,\n\nThank you for the invitation and for your friendly note. I have decided to "
+                "decline the interview, as I am staying in my present job.\n\nKind regards,\nAmina Yusuf"
             )
         else:
             widget.answer = [i for i, option in enumerate(item.options) if option.right]

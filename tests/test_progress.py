@@ -43,7 +43,8 @@ def attempt(item: str = "quiz", outcome: str = "right", points: float = 1.0, ans
 def test_an_attempt_is_stored_at_once(path):
     Progress(path).add(attempt())
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("select lesson, item, outcome, points, answer from attempts").fetchall() == [(LESSON, "quiz", "right", 1.0, "2")]
+        rows = db.execute("select lesson, item, outcome, points, answer from attempts").fetchall()
+    assert rows == [(LESSON, "quiz", "right", 1.0, "2")]
 
 
 @pytest.mark.parametrize("answer", [None, 0, True, [0, 2], [], "", "Dear Ms Lee,\r\n“no” 🙏\0", {"a": [1]}], ids=repr)
@@ -96,14 +97,16 @@ def test_two_notebooks_write_to_one_file(path):
     for n in range(20):
         (one, two)[n % 2].add(attempt(f"item-{n}"))
         (two, one)[n % 2].save_draft(LESSON, "write", str(n))
-    assert [a.item for a in one.attempts(LESSON)] == [a.item for a in two.attempts(LESSON)] == [f"item-{n}" for n in range(20)]
+    assert one.attempts(LESSON) == two.attempts(LESSON)
+    assert [a.item for a in one.attempts(LESSON)] == [f"item-{n}" for n in range(20)]
     assert one.draft(LESSON, "write") == two.draft(LESSON, "write") == "19"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 @pytest.mark.timeout(60)
 def test_a_killed_kernel_loses_nothing_that_was_kept(path):
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
+    command = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
         for line in writer.stdout:
             if int(line) == 25:
                 break
@@ -119,7 +122,11 @@ def test_a_killed_kernel_loses_nothing_that_was_kept(path):
     assert Progress(path).best("lesson")["after"] == "right"
 
 
-@pytest.mark.parametrize("junk", [b"junk " * 1000, b"\x89PNG\r\n", b"SQLite format 3\0" + b"\xff" * 4096, bytes(100)], ids=["text", "png", "header", "zeros"])
+@pytest.mark.parametrize(
+    "junk",
+    [b"junk " * 1000, b"\x89PNG\r\n", b"SQLite format 3\0" + b"\xff" * 4096, bytes(100)],
+    ids=["text", "png", "header", "zeros"],
+)
 def test_a_damaged_file_is_set_aside_with_a_notice(path, junk):
     path.write_bytes(junk)
     p = Progress(path)

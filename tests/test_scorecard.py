@@ -1,6 +1,7 @@
-"""Scorecards: the codebook's caps, one order of overall and score, true offsets, clear errors, and no text that hangs."""
+"""Scorecards: the codebook's caps, one order of overall and score, true offsets, clear errors, no text that hangs."""
 
 import json
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,6 @@ FULL = (
     "I really enjoyed meeting your team last week, and I hope that our paths cross again.\n\nKind regards,\nAmina Yusuf"
 )
 NO = "I have decided to decline the interview."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _warm():
-    score("Warm up: the words and the model are read on first use.")
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +45,7 @@ def test_a_message_with_nothing_to_mend_gets_five():
         ("You idiots wasted my time. Your pathetic firm is a joke. I decline.", ("tone", "hostile"), 1),
         (FULL.format(no=NO).replace("Ms Lee", "[Name]"), ("errors", True), 3),
         (FULL.format(no=NO + " I wish [Company] well."), ("errors", True), 3),
-        (FULL.format(no="I recieved your letter. I have decided to decline the interview at [Company]."), ("errors", True), 3),
+        (FULL.format(no="I recieved it. I have decided to decline the interview at [Company]."), ("errors", True), 3),
         (FULL.format(no=NO).replace("Amina Yusuf", "[Your Name]"), ("errors", True), 3),
     ],
 )  # fmt: skip
@@ -68,7 +64,9 @@ def test_a_placeholder_caps_a_follow_up_too():
     assert score(text.format(at="[Company]"), "follow_up").overall <= 3
 
 
-@pytest.mark.parametrize(("no", "overall"), [("I am not sure I'm interested.", 2), ("I am not sure. Your pay is an insult.", 1)])
+@pytest.mark.parametrize(
+    ("no", "overall"), [("I am not sure I'm interested.", 2), ("I am not sure. Your pay is an insult.", 1)]
+)
 def test_without_a_decision_politeness_decides_between_two_and_one(no, overall):
     assert score(FULL.format(no=no)).overall == overall
 
@@ -146,36 +144,73 @@ def test_an_unknown_kind_is_refused_before_the_text(kind):
         score("", kind)
 
 
-@pytest.mark.parametrize(("cursor", "slip"), [(None, True), (8, False), (9, False), (0, True), (30, True), (10**9, True), (-1, True)])
+@pytest.mark.parametrize(
+    ("cursor", "slip"), [(None, True), (8, False), (9, False), (0, True), (30, True), (10**9, True), (-1, True)]
+)
 def test_the_word_under_the_cursor_is_no_slip_yet(cursor, slip):
     text = "I recieve many letters and I must decline this one."
     assert score(text, cursor=cursor).labels["errors"] is slip
 
 
 UNITS = [
-    "a", "i will not ", "(((", "\n", "Dear ", "thank you ", ". ", "> ", "Mr. ", "a. ", "Dr. A. ", "9 a.m. ", "not not ", "- ",
-    "Kind regards,\n", "Amina Yusuf\n", "Dear Ms Lee,\n\n", "On Tue, Lee wrote:\n", "From: a\nTo: b\n", "[", "[a] ", "{{", "<b>",
-    '"', "'", "“”", "…", "!?", "é", "İ", "👍", "\u200b", "\ud800", "\r", "\t", "x\n", "1 ", "a@b.c ", "http://a.b/", "but ", ", ",
-    "I must decline. ", "if you can ", "i recieve ", "the the ", "a-", "a/", "_", "On ", "on a wrote:", "-" * 3 + "\n", "\u0301",
+    "a", "i will not ", "(((", "\n", "Dear ", "thank you ", ". ", "> ", "Mr. ", "a. ", "Dr. A. ",
+    "9 a.m. ", "not not ", "- ", "Kind regards,\n", "Amina Yusuf\n", "Dear Ms Lee,\n\n",
+    "On Tue, Lee wrote:\n", "From: a\nTo: b\n", "[", "[a] ", "{{", "<b>", '"', "'", "“”", "…", "!?",
+    "é", "İ", "👍", "\u200b", "\ud800", "\r", "\t", "x\n", "1 ", "a@b.c ", "http://a.b/", "but ", ", ",
+    "I must decline. ", "if you can ", "i recieve ", "the the ", "a-", "a/", "_", "On ", "on a wrote:",
+    "-" * 3 + "\n", "\u0301",
 ]  # fmt: skip
 
 
-@pytest.mark.timeout(LIMIT, func_only=True)
+class Worker:
+    """A process of its own that scores, so that one that hangs can be ended."""
+
+    def __init__(self):
+        self.pool = None
+
+    def overall(self, text: str, kind: str) -> int:
+        if self.pool is None:
+            self.pool = multiprocessing.get_context("spawn").Pool(1)
+            self.pool.apply(overall, ("Warm up.", kind))
+        try:
+            return self.pool.apply_async(overall, (text, kind)).get(LIMIT)
+        except multiprocessing.TimeoutError:
+            self.end()
+            pytest.fail(f"no scorecard after {LIMIT} seconds")
+
+    def end(self) -> None:
+        if self.pool:
+            self.pool.terminate()
+        self.pool = None
+
+
+def overall(text: str, kind: str) -> int:
+    return score(text, kind).overall
+
+
+@pytest.fixture(scope="module")
+def worker():
+    one = Worker()
+    yield one
+    one.end()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
-def test_a_hundred_thousand_characters_never_hang(unit, kind):
+def test_a_hundred_thousand_characters_never_hang(unit, kind, worker):
     text = (unit * LONGEST)[:LONGEST]
     if not text.strip():
         with pytest.raises(UnusableText):
             score(text, kind)
     else:
-        assert 1 <= score(text, kind).overall <= 5
+        assert 1 <= worker.overall(text, kind) <= 5
 
 
-FRAGMENTS = st.sampled_from(
-    ["Dear", "Ms Lee,", "thank you", "I won't come", "not sure", "if", "but", ".", "!", "…", ",", "(", ")", "“", "”", "'", "\n", "\r\n",
-     "\n\n", "> ", "wrote:", "[Name]", "{x}", "<a>", "Kind regards,", "Amina Yusuf", "🙏", "İ", "\u0301", "\u200d", "i", "recieve", "the"]
-)  # fmt: skip
+FRAGMENTS = st.sampled_from([
+    "Dear", "Ms Lee,", "thank you", "I won't come", "not sure", "if", "but", ".", "!", "…", ",", "(",
+    ")", "“", "”", "'", "\n", "\r\n", "\n\n", "> ", "wrote:", "[Name]", "{x}", "<a>", "Kind regards,",
+    "Amina Yusuf", "🙏", "İ", "\u0301", "\u200d", "i", "recieve", "the",
+])  # fmt: skip
 # characters() draws lone surrogates too
 ANY = st.text(st.characters()) | st.lists(FRAGMENTS | st.text(max_size=4), max_size=30).map(" ".join)
 

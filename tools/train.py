@@ -18,11 +18,11 @@ from sklearn.linear_model import LogisticRegression
 
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP))
-from declinekit.acts import tag  # noqa: E402
-from declinekit.features import features  # noqa: E402
-from declinekit.message import read  # noqa: E402
-from declinekit.model import pairs, pieces, unpack, words  # noqa: E402
-from declinekit.spans import Span, overlap, plain  # noqa: E402
+from declinekit.acts import tag
+from declinekit.features import features
+from declinekit.message import read
+from declinekit.model import pairs, pieces, unpack, words
+from declinekit.spans import Span, overlap, plain
 
 FROM_LABELS = {
     "thank": ("thanks", "appreciation"),
@@ -43,6 +43,8 @@ HEADS = {
     "wanting comes last|both|questions|any reason|words",
     "reason": "top reason|top private|top undecided|top ask|reason words|reason share|reason sentences|"
     "private sentences|any reason|words|digits|cue boast",
+    "negative": "top criticise|next criticise|harsh sentences|top hostile|top thank|top reason|top private|top decline|"
+    "cue hostile|words|questions|top enjoy|top keep_in_touch",
     "tone": "top hostile|top criticise|top thank|top apologise|top wish|top offer|top keep_in_touch|top private|"
     "cue casual|cue demand|cue boast|cue grovel|cue gush|cue hostile|words|greeting|closing|exclamations|capitals|"
     "private sentences|reason share|questions",
@@ -51,7 +53,6 @@ HEADS = {
 
 HEAD_STRENGTH = 0.3  # inverse regularisation of the heads
 
-BALANCE = None
 FOLDS = 6
 """The features that a head is trained on come from a sentence model that has not seen the message's voice."""
 
@@ -155,11 +156,14 @@ def head(label: str, found: list[dict[str, float]], values: list[str]) -> dict[s
     names = HEADS[label].split("|")
     x = np.array([[f[name] for name in names] for f in found])
     spread = x.std(axis=0) + 1e-6
-    regression = LogisticRegression(C=HEAD_STRENGTH, max_iter=3000, class_weight=BALANCE).fit(x / spread, values)
+    regression = LogisticRegression(C=HEAD_STRENGTH, max_iter=3000).fit(x / spread, values)
     rows = {}
-    for value, row, bias in zip(regression.classes_, regression.coef_, regression.intercept_, strict=True):
-        weights = {n: round(float(w), 3) for n, w in zip(names, row / spread, strict=True)}
-        rows[str(value)] = {n: w for n, w in weights.items() if w} | {"bias": round(float(bias), 3)}
+    weights, biases = regression.coef_, regression.intercept_
+    if len(weights) == 1:  # two values share one row, with opposite signs
+        weights, biases = np.vstack([-weights / 2, weights / 2]), np.array([-biases[0] / 2, biases[0] / 2])
+    for value, row, bias in zip(regression.classes_, weights, biases, strict=True):
+        named = {name: round(float(w), 3) for name, w in zip(names, row / spread, strict=True)}
+        rows[str(value)] = {name: w for name, w in named.items() if w} | {"bias": round(float(bias), 3)}
     return rows
 
 
@@ -175,7 +179,7 @@ def heads(messages: list[dict], bank: list[tuple[str, dict]]) -> dict:
             pairs.append((m["labels"], features(tag(read(m["text"], m["kind"]), model))))
     made = {}
     for label in HEADS:
-        known = [(labels[label], found) for labels, found in pairs if label in labels]
+        known = [(str(labels[label]), found) for labels, found in pairs if label in labels]
         made[label] = head(label, [found for _, found in known], [value for value, _ in known])
     return made
 

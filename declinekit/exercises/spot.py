@@ -11,7 +11,8 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
     >>> grade(item, [0]).feedback, grade(item, [0, 1]).points, grade(item, []).outcome
     ('All 2 judged right.', 0.5, 'not attempted')
     """
-    ticked = {i for i in answer if isinstance(i, int)} if isinstance(answer, list | tuple | set) else set()
+    given = answer if isinstance(answer, list | tuple | set) else ()
+    ticked = {i for i in given if isinstance(i, int) and 0 <= i < len(item.options)}
     if not ticked:
         return NOT_ATTEMPTED
     hits = [option.right == (i in ticked) for i, option in enumerate(item.options)]

@@ -20,16 +20,16 @@ def grade(item: Item, answer: str | None) -> Grade:
     except UnusableText as error:
         return Grade("wrong", 0.0, str(error))
     reached = _reached(item, card)
-    points = sum(reached.values()) / len(reached)
-    open_points = [title for title, done in reached.items() if not done]
+    points = sum(done for _, done in reached) / len(reached)
+    open_points = list(dict.fromkeys(title for title, done in reached if not done))
     if not open_points:
         return Grade("right", 1.0, "Everything this exercise asks for is there.")
     return Grade("partly" if points > 0 else "wrong", points, f"Still to do: {', '.join(open_points)}.")
 
 
-def _reached(item: Item, card: Scorecard) -> dict[str, bool]:
-    """Give for each thing that counts, by its title for learners, whether the text reaches it."""
-    titles = {key: advice.title for advice in card.advice for key in advice.keys}
+def _reached(item: Item, card: Scorecard) -> list[tuple[str, bool]]:
+    """Give for each thing that counts its title for learners and whether the text reaches it."""
+    titles = {key: advice.title for advice in card.advice for key in advice.keys} | {"overall": "The whole message"}
     if item.goal:
-        return {titles[key]: card.labels[key] == value for key, value in item.goal.items()}
-    return {a.title: a.state != "mend" for a in card.advice if not item.focus or a.guideline in item.focus}
+        return [(titles[key], card.labels[key] == value) for key, value in item.goal.items()]
+    return [(a.title, a.state != "mend") for a in card.advice if not item.focus or a.guideline in item.focus]

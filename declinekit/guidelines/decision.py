@@ -8,6 +8,8 @@ from ..features import decide
 from ..spans import Span, overlap
 from .base import Finding
 
+_LEAST = -1.5  # a sentence that scores lower for "decline" cannot stand for a refusal
+
 
 def find(reading: Reading) -> Finding:
     """Take a reading, give the decision with the passage that states it or leaves it open."""
@@ -25,7 +27,9 @@ def _find(reading: Reading) -> Finding:
         span, cause = _doubt(reading)
         return Finding("decision", value, (span,), cause)
     wanting = [name for name in ("reschedule", "accept") if reading.of(name)]
-    return Finding("decision", value, cause={"reschedule": "moves", "accept": "accepts"}[wanting[0]] if wanting else "silent")
+    return Finding(
+        "decision", value, cause={"reschedule": "moves", "accept": "accepts"}[wanting[0]] if wanting else "silent"
+    )
 
 
 def _refusal(reading: Reading) -> Span | None:
@@ -35,7 +39,7 @@ def _refusal(reading: Reading) -> Span | None:
     for acts in (firm, refusals, reading.of("release")):
         if acts:
             return max(acts, key=lambda act: act.strength > 0).span
-    return _most_like(reading, "decline")
+    return reading.most_like("decline", least=_LEAST)
 
 
 def _doubt(reading: Reading) -> tuple[Span, str]:
@@ -47,14 +51,8 @@ def _doubt(reading: Reading) -> tuple[Span, str]:
         return _strongest(doubts).span, "hedge"
     if not reading.of("decline", "absent") and reading.of("reason"):
         return reading.of("reason")[0].span, "obstacles"
-    return _most_like(reading, "undecided", least=-99.0), ""
+    return reading.most_like("undecided"), ""
 
 
 def _strongest(acts: list[Act]) -> Act:
     return max(acts, key=lambda act: act.strength)
-
-
-def _most_like(reading: Reading, act: str, least: float = -1.5) -> Span | None:
-    """Give the sentence that scores highest for an act, None where all score below `least`."""
-    ranked = sorted(zip(reading.scores, reading.message.sentences, strict=True), key=lambda pair: -pair[0][act])
-    return ranked[0][1] if ranked and ranked[0][0][act] >= least else None

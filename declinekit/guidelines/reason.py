@@ -23,5 +23,5 @@ def find(reading: Reading) -> Finding:
 
 def _reasons(reading: Reading) -> list[Act]:
     """Give the reasons and private details that stand in a clause of their own, not inside a thanks or an offer."""
-    taken = [act.span for act in reading.acts if act.kind in _OTHER_WORK]
-    return [act for act in reading.of("reason", "private") if not any(act.span == span for span in taken)]
+    taken = {act.span for act in reading.acts if act.kind in _OTHER_WORK}
+    return [act for act in reading.of("reason", "private") if act.span not in taken]

@@ -7,7 +7,14 @@ from ..acts import Act, Reading
 from ..features import decide
 from .base import Finding
 
-_CAUSES = {"hostile": "barb", "demand": "demand", "boast": "boast", "grovel": "grovel", "gush": "gush", "casual": "casual"}
+_CAUSES = {
+    "hostile": "barb",
+    "demand": "demand",
+    "boast": "boast",
+    "grovel": "grovel",
+    "gush": "gush",
+    "casual": "casual",
+}
 
 
 def find(reading: Reading) -> Finding:
@@ -16,11 +23,14 @@ def find(reading: Reading) -> Finding:
     if value == "professional":
         return Finding("tone", value)
     if value == "hostile":
-        return Finding("tone", value, _spans(reading.of("hostile") or reading.of("criticise")))
+        attacks = _spans(reading.of("hostile") or reading.of("criticise"))
+        return Finding("tone", value, attacks or tuple(filter(None, [reading.most_like("hostile")])))
     for kind, cause in _CAUSES.items():
         if reading.of(kind):
             return Finding("tone", value, _spans(reading.of(kind)), cause)
-    return Finding("tone", value, _spans(reading.of("private", "criticise")), "" if reading.message.words > 40 else "curt")
+    return Finding(
+        "tone", value, _spans(reading.of("private", "criticise")), "" if reading.message.words > 40 else "curt"
+    )
 
 
 def _spans(acts: list[Act]) -> tuple:

@@ -16,6 +16,7 @@ class Pack:
 
     words: patterns that zones and small checks use, by name.  cues: for each act its phrases.
     vetoes: for each act the phrases in whose clause a cue of this act does not count.
+    kinds: for some acts the only kinds of message in which they are looked for.
     model: for some acts the scores of the sentence model from which it shows the act, or below which it denies a cue.
     """
 
@@ -24,6 +25,11 @@ class Pack:
     cues: dict[str, tuple[Cue, ...]]
     vetoes: dict[str, tuple[Cue, ...]]
     model: dict[str, dict[str, float]]
+    kinds: dict[str, tuple[str, ...]]
+
+    def concerns(self, act: str, kind: str) -> bool:
+        """Tell whether an act is looked for in messages of a kind; `kinds` in cues.toml says so."""
+        return kind in self.kinds.get(act, (kind,))
 
     def is_full_name(self, line: str) -> bool:
         """Tell whether a signature line holds a first and a last name; an initial for one of them counts.
@@ -56,7 +62,8 @@ def load(code: str = "en") -> Pack:
     cues = {name: tuple(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
     vetoes = {name: tuple(compile_cue(p, groups) for p in act.get("unless", ())) for name, act in acts.items()}
     limits = {name: act["model"] for name, act in acts.items() if "model" in act}
-    return Pack(code, words, cues, vetoes, limits)
+    kinds = {name: tuple(act["kinds"]) for name, act in acts.items() if "kinds" in act}
+    return Pack(code, words, cues, vetoes, limits, kinds)
 
 
 def _any_of(phrases: list[str], groups: dict[str, list[str]]) -> re.Pattern:

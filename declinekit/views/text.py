@@ -38,4 +38,5 @@ def _lines(advice: Advice, colour: bool) -> list[str]:
 
 
 def _wrap(words: str) -> list[str]:
+    words = "".join(c if c.isprintable() else " " for c in words)  # a message cannot steer the terminal
     return textwrap.wrap(words, _WIDTH - 22) or [""]

@@ -84,7 +84,7 @@ function makeChecklist(choose) {
 
   function addRow(row) {
     const [sign, title, state] = [make("span", { "aria-hidden": "true" }), make("span"), make("span", { class: "dk-hidden" })];
-    const key = make("span", { class: `dk-key dk-g-${row.guideline}`, "aria-hidden": "true" }, row.letter);
+    const key = make("span", { class: `dk-key dk-g-${row.guideline}`, "aria-hidden": "true" }, ` ${row.letter} `);
     const button = make("button", { type: "button" }, sign, title, state, key);
     button.addEventListener("click", () => choose(row.guideline));
     parts.set(row.guideline, { button, sign, title, state });
@@ -202,11 +202,12 @@ function render({ model, el }) {
     view.ring.textContent = result.ring;
     view.ring.hidden = !result.ring;
     view.ring.style.setProperty("--part", result.part);
-    view.verdict.textContent = result.verdict || "Your message";
+    view.verdict.textContent = result.verdict || "What counts here";
     const words = `${result.words} ${result.words === 1 ? "word" : "words"}`;
     view.count.textContent = result.length ? `${words} · ${result.length}` : words;
     list.show(result.rows, focus);
     showAdvice(view.panel, row, result.problem);
+    view.restart.disabled = kept === null && area.value === model.get("start");
     paint(view.backdrop, area.value, marks, pinned);
   }
 
@@ -241,6 +242,7 @@ function render({ model, el }) {
     if (area.value === model.get("value") && cursor === model.get("cursor")) return answer();
     const seq = model.get("seq") + 1;
     sent.set(seq, area.value);
+    root.dataset.asked = seq; // when it equals data-answered, all feedback is there
     model.set({ value: area.value, cursor, seq });
     model.save_changes();
     clearTimeout(waiting);

@@ -24,7 +24,7 @@ _HERE = Path(__file__).parent
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _FIRST = ("decision", "tone", "negative")  # what is mended first; then in the order of the guidelines
 _LONGEST_QUOTE, _MOST_QUOTES = 120, 3
-_NOT_YET = "Write something first, then check it."
+_NOT_YET = "Write or change something first, then check it."
 _TRY_AGAIN = "This message could not be read. Your text is kept: change a word to try again."
 
 
@@ -82,6 +82,7 @@ class Coach(anywidget.AnyWidget):
         start = item.start if item else (value or "")
         text = start if value is None else value
         task = {"title": item.title, "prompt": item.prompt} if item else {}
+        score("Hello", self.kind)  # reads the word lists now, so that the first key is answered as fast as the others
         super().__init__(value=text, label=label, rows=rows, start=_lines(start), task=task)
         self._judge()
 

@@ -9,8 +9,8 @@ import pytest
 from .harness import run_all
 
 MESSAGE = (
-    "Dear Ms Osei,\n\nThank you for inviting me to the interview on Thursday. I have accepted another post, so I will not "
-    "be coming. Your shifts sounded rather hard anyway.\n\nKind regards,\nAmina Yusuf"
+    "Dear Ms Osei,\n\nThank you for inviting me to the interview on Thursday. I have accepted another post, so I will "
+    "not be coming. Your shifts sounded rather hard anyway.\n\nKind regards,\nAmina Yusuf"
 )
 NOTEBOOK = "from declinekit.widgets.coach import Coach\ncoach = Coach({arguments})\ncoach"
 TIMES = """() => { const root = document.querySelector('.dk-coach'), area = root.querySelector('textarea');
@@ -21,6 +21,27 @@ TIMES = """() => { const root = document.querySelector('.dk-coach'), area = root
         open = open.filter(([n]) => n > answered); })
         .observe(root, { attributes: true, attributeFilter: ['data-answered'] }); }"""
 """For each key: milliseconds from its input event until an answer to a text with this key is drawn."""
+
+
+CONTRAST = """() => {
+    const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const solid = (colours) => { pen.clearRect(0, 0, 1, 1);
+        for (const c of colours) { pen.fillStyle = c; pen.fillRect(0, 0, 1, 1); }
+        return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+    const light = (rgb) => { const [r, g, b] = rgb.map((v) => v / 255)
+        .map((v) => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+    const behind = (e) => e ? [...behind(e.parentElement), getComputedStyle(e).backgroundColor] : [];
+    const low = {};
+    for (const e of document.querySelectorAll('.dk-coach :is(span, p, button, label, textarea, .dk-ring, i)')) {
+        if (!e.checkVisibility() || e.closest('.dk-hidden')) continue;
+        if (!(e.textContent || e.value || e.dataset.letter)) continue;
+        const colour = getComputedStyle(e, e.dataset.letter ? '::after' : null).color, back = behind(e);
+        const [a, b] = [light(solid([...back, colour])), light(solid(back))];
+        const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+        if (ratio < 4.5) low[e.className + ' ' + e.textContent] = ratio;
+    }
+    return low; }"""
+"""The parts of the editor whose text stands out too little from what is behind it (WCAG AA)."""
 
 
 @pytest.fixture
@@ -57,8 +78,8 @@ def editor(lab, notebook):
 
 def settled(page, area) -> None:
     """Wait until the kernel has answered the last edit."""
-    page.wait_for_timeout(300)
-    page.locator(".dk-ring:visible").wait_for()
+    page.wait_for_function("""() => { const { asked, answered } = document.querySelector('.dk-coach').dataset;
+        return (asked ?? '0') === answered; }""")
 
 
 def marks(page) -> list[list[str]]:
@@ -233,11 +254,28 @@ def test_a_text_set_by_python_replaces_what_stands_there(editor):
     assert dict(marks(page))["thank"] == "Thank you for asking me"
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_colours_keep_their_contrast(editor, dark):
+    page, area = editor(f"value={MESSAGE!r}", dark=dark)
+    settled(page, area)
+    low = page.evaluate(CONTRAST)
+    assert not low, f"contrast below 4.5: {low}"
+
+
+def test_a_long_text_scrolls_with_its_caret(editor):
+    page, area = editor("rows=4")
+    area.press_sequentially("line\n" * 60)
+    settled(page, area)
+    frame = page.locator(".dk-editor")
+    assert frame.evaluate("f => f.scrollHeight - f.clientHeight - f.scrollTop") < 30
+    assert area.evaluate("a => a.scrollTop") == 0
+
+
 def test_feedback_within_100_ms(editor, record_property):
     page, area = editor()
     area.press_sequentially("Dear Ms Osei,\n", delay=60)
     page.evaluate(TIMES)
-    area.press_sequentially(MESSAGE, delay=60)
+    area.press_sequentially(MESSAGE, delay=80)  # about 150 words a minute
     settled(page, area)
     times = page.evaluate("dkTimes")
     median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
