@@ -17,7 +17,7 @@ _TOP = (
 )
 _COUNTED = (
     "absent", "decline", "release", "accept", "reschedule", "undecided", "casual", "demand", "boast", "grovel", "gush",
-    "hostile",
+    "hostile", "condition", "criticise",
 )
 # fmt: on
 _CAP = 4.0  # scores are cut here: beyond it more says nothing more

@@ -114,7 +114,7 @@ class Progress:
             finally:
                 db.close()
         except sqlite3.Error as error:
-            raise UnusableFile(f"{self.path} cannot be used ({error}). {_CURE}") from error
+            raise UnusableFile(f"{self.path} cannot be written or read ({error}). {_CURE}") from error
 
     def _prepare(self) -> None:
         with self._open() as db:

@@ -39,12 +39,12 @@ FROM_LABELS = {
 
 HEADS = {
     "decision": "top decline|top undecided|top accept|top reschedule|top ask|top condition|top reason|top thank|"
-    "top apologise|cue absent|cue decline|cue release|cue accept|cue reschedule|cue undecided|firm|hedged|"
+    "top apologise|cue absent|cue decline|cue release|cue accept|cue reschedule|cue undecided|cue condition|firm|hedged|"
     "wanting comes last|both|questions|any reason|words",
     "reason": "top reason|top private|top undecided|top ask|reason words|reason share|reason sentences|"
     "private sentences|any reason|words|digits|cue boast",
     "negative": "top criticise|next criticise|harsh sentences|top hostile|top thank|top reason|top private|top decline|"
-    "cue hostile|words|questions|top enjoy|top keep_in_touch",
+    "cue hostile|cue criticise|words|questions|top enjoy|top keep_in_touch",
     "tone": "top hostile|top criticise|top thank|top apologise|top wish|top offer|top keep_in_touch|top private|"
     "cue casual|cue demand|cue boast|cue grovel|cue gush|cue hostile|words|greeting|closing|exclamations|capitals|"
     "private sentences|reason share|questions",

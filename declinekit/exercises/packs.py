@@ -61,8 +61,11 @@ def read(path: Path) -> Pack:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongRecord(f"{path.name}: {error}. A pack is a TOML file in UTF-8 with tables [[items]].") from None
     for name in ("items", "exhibits"):
-        if not all(isinstance(row, dict) for row in _list(rows.get(name, []))) or not rows.get("items"):
-            raise WrongRecord(f"{path.name}: a pack has tables [[items]] and perhaps [[exhibits]].")
+        for number, row in enumerate(_list(rows.get(name, [])), 1):
+            if not isinstance(row, dict):
+                raise WrongRecord(f"{path.name}, item {number} of {name!r} is no table. Write [[{name}]] above it.")
+    if not rows.get("items"):
+        raise WrongRecord(f"{path.name}: there is no item. A pack has tables [[items]] and perhaps [[exhibits]].")
     items = tuple(_item(row, f"{path.name}, item {number}") for number, row in enumerate(rows["items"], 1))
     exhibits = tuple(_exhibit(row, path.name) for row in rows.get("exhibits", ()))
     ids = [thing.id for thing in (*items, *exhibits)]
