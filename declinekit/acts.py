@@ -73,13 +73,13 @@ def tag(message: Message, model: Model | None = None) -> Reading:
     clauses = [_clauses(message.plain, sentence) for sentence in message.sentences]
     model = model or load_model()
     scores = [model.score(words_in(sentence.cut(message.plain))) for sentence in message.sentences]
-    acts = [*_by_cues(message, clauses, scores)]
+    acts = [*_by_cues(message, clauses, scores, model)]
     shown = {(act.kind, act.sentence) for act in acts}
     acts += [act for act in _by_model(message, clauses, scores, model) if (act.kind, act.sentence) not in shown]
     return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), tuple(scores))
 
 
-def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]]):
+def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
     pack, words_here = load(), words_of(message.plain)
     for kind, cues in pack.cues.items():
@@ -93,9 +93,12 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
                 continue
             span = _clause_span(message.plain, clauses[place], words)
             rule = pack.model.get(kind, {})
-            strength = scores[place].get(rule.get("act", kind), 0.0)
-            denied = strength < rule.get("denies_below", -99.0)
-            if span.cut(message.plain) and not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
+            act, least = rule.get("act", kind), rule.get("denies_below", -99.0)
+            strength = scores[place].get(act, 0.0)
+            if strength < least:  # a long sentence may hide what its clause says
+                strength = model.score(words_in(span.cut(message.plain)))[act]
+            denied = strength < least or not span.cut(message.plain)
+            if not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
                 yield Act(kind, words, span, place, "cue", strength)
                 last = span.end
 

@@ -4,7 +4,6 @@ Every error of the package becomes one line on standard error that names the cur
 """
 
 import argparse
-import json
 import os
 import sys
 from importlib import import_module
@@ -103,7 +102,7 @@ def _score(arguments: argparse.Namespace) -> int:
         print("Type or paste the message; end it with Ctrl-D (Windows: Ctrl-Z, Enter).", file=sys.stderr)
     card = score(read_text(arguments.file), arguments.kind)
     if arguments.json:
-        print(json.dumps(import_module("declinekit.views.record").render(card), ensure_ascii=False, indent=2))
+        print(import_module("declinekit.views.record").as_json(card))
     elif arguments.html:
         _page(import_module("declinekit.views.html").render(card), arguments.html)
     else:

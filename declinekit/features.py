@@ -44,10 +44,13 @@ def _features(reading: Reading) -> dict[str, float]:
     return found | _order(reading) | _reasons(reading) | _surface(reading)
 
 
-def decide(label: str, reading: Reading) -> str:
-    """Take the name of a label that has a head and a reading, give the value with the highest sum."""
+def decide(label: str, reading: Reading, without: tuple[str, ...] = ()) -> str:
+    """Take the name of a label that has a head and a reading, give the value with the highest sum.
+
+    without: values that something else rules out.
+    """
     sums = weigh(label, features(reading))
-    return max(sums, key=sums.get)
+    return max((value for value in sums if value not in without), key=sums.get)
 
 
 def weigh(label: str, found: dict[str, float]) -> dict[str, float]:

@@ -43,8 +43,8 @@ HEADS = {
     "wanting comes last|both|questions|any reason|words",
     "reason": "top reason|top private|top undecided|top ask|reason words|reason share|reason sentences|"
     "private sentences|any reason|words|digits|cue boast",
-    "negative": "top criticise|next criticise|harsh sentences|top hostile|top thank|top reason|top private|top decline|"
-    "cue hostile|cue criticise|words|questions|top enjoy|top keep_in_touch",
+    "negative": "top criticise|next criticise|harsh sentences|top hostile|top thank|top reason|top private|"
+    "top decline|cue hostile|cue criticise|words|questions|top enjoy|top keep_in_touch",
     "tone": "top hostile|top criticise|top thank|top apologise|top wish|top offer|top keep_in_touch|top private|"
     "cue casual|cue demand|cue boast|cue grovel|cue gush|cue hostile|words|greeting|closing|exclamations|capitals|"
     "private sentences|reason share|questions",

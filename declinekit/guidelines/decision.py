@@ -8,7 +8,7 @@ from ..features import decide
 from ..spans import Span, overlap
 from .base import Finding
 
-_LEAST = -1.5  # a sentence that scores lower for "decline" cannot stand for a refusal
+_LEAST = -0.8  # a sentence that scores lower for "decline" cannot stand for a refusal
 
 
 def find(reading: Reading) -> Finding:
@@ -19,10 +19,11 @@ def find(reading: Reading) -> Finding:
 
 
 def _find(reading: Reading) -> Finding:
-    value = decide("decision", reading) if reading.message.sentences else "not_declined"
+    refusal = _refusal(reading)
+    without = () if refusal else ("declined",)  # without a passage that says no there is no no
+    value = decide("decision", reading, without) if reading.message.sentences else "not_declined"
     if value == "declined":
-        span = _refusal(reading)
-        return Finding("decision", value, (span,)) if span else Finding("decision", "not_declined", cause="silent")
+        return Finding("decision", value, (refusal,))
     if value == "unclear":
         span, cause = _doubt(reading)
         return Finding("decision", value, (span,), cause)
@@ -39,7 +40,9 @@ def _refusal(reading: Reading) -> Span | None:
     for acts in (firm, refusals, reading.of("release")):
         if acts:
             return max(acts, key=lambda act: act.strength > 0).span
-    return reading.most_like("decline", least=_LEAST)
+    sentence = reading.most_like("decline", least=_LEAST)
+    thanking = {reading.message.sentences[act.sentence] for act in reading.of("thank", "enjoy", "wish")}
+    return None if sentence in thanking else sentence
 
 
 def _doubt(reading: Reading) -> tuple[Span, str]:

@@ -1,5 +1,7 @@
 """A scorecard as plain data: the codebook's keys, `score` and `evidence`."""
 
+import json
+
 from ..scorecard import Scorecard
 
 
@@ -15,6 +17,12 @@ def render(card: Scorecard) -> dict:
     """
     evidence = {key: [list(span) for span in spans] for key, spans in card.evidence.items()}
     return card.labels | {"score": card.score, "evidence": evidence}
+
+
+def as_json(card: Scorecard) -> str:
+    """Take a scorecard, give its record as JSON text with one line for each key."""
+    lines = (f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in render(card).items())
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def labelled(card: Scorecard, name: str = "") -> dict:
