@@ -39,8 +39,8 @@ FROM_LABELS = {
 
 HEADS = {
     "decision": "top decline|top undecided|top accept|top reschedule|top ask|top condition|top reason|top thank|"
-    "top apologise|cue absent|cue decline|cue release|cue accept|cue reschedule|cue undecided|cue condition|firm|hedged|"
-    "wanting comes last|both|questions|any reason|words",
+    "top apologise|cue absent|cue decline|cue release|cue accept|cue reschedule|cue undecided|cue condition|firm|"
+    "hedged|wanting comes last|both|questions|any reason|words",
     "reason": "top reason|top private|top undecided|top ask|reason words|reason share|reason sentences|"
     "private sentences|any reason|words|digits|cue boast",
     "negative": "top criticise|next criticise|harsh sentences|top hostile|top thank|top reason|top private|"

@@ -91,3 +91,35 @@ def test_a_quiz_by_keyboard_alone(voila):
 def test_nothing_is_wider_than_a_narrow_window(voila):
     page = voila(LESSON, width=400)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
+
+
+def test_marks_wrap_as_the_text_does(voila):
+    """The marked copy below the text must break its lines where the text box does, at every width."""
+    page = voila(LESSON)
+    mend = exercise(page, "Mend it")
+    mend.get_by_role("textbox").fill(MENDED.replace(". ", "!, AV, To. "))
+    expect(mend.locator("mark.dk-g-thank")).to_have_count(1)
+    for width in range(380, 700, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        lines, plain = mend.locator(".dk-backdrop").evaluate(LINES)
+        assert lines == plain, f"at {width} px"
+
+
+LINES = """(marked) => {
+    const plain = marked.cloneNode(false);
+    plain.textContent = marked.textContent;
+    marked.after(plain);
+    const lines = (box) => {
+        const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), range = document.createRange(), tops = [];
+        for (let node = walk.nextNode(); node; node = walk.nextNode())
+            for (let i = 0; i < node.length; i++) {
+                range.setStart(node, i);
+                range.setEnd(node, i + 1);
+                if (node.data[i].trim()) tops.push(Math.round(range.getBoundingClientRect().bottom / 8));
+            }
+        return tops;
+    };
+    const found = [lines(marked), lines(plain)];
+    plain.remove();
+    return found;
+}"""
