@@ -22,6 +22,7 @@ _BOUNDARY = re.compile(
     r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
     r"as (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
 )
+_FAR = 2.0  # a sentence whose score lies this far below the limit holds no clause that would pass it
 _LEAD = re.compile(
     r"(?:(?:and|but|so|therefore|however|that|then|because|since|though|sadly|unfortunately|also|yet)\b[\s,]*)+"
 )
@@ -83,7 +84,7 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
     pack, words_here = load(), words_of(message.plain)
     for kind, cues in pack.cues.items():
-        if not pack.concerns(kind, message.kind):
+        if not pack.concerns(kind, message.kind) or not _near(pack.model.get(kind, {}), kind, scores):
             continue
         found = sorted({span for cue in cues for span in _starting(cue, message, words_here)})
         last = -1
@@ -96,11 +97,19 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
             act, least = rule.get("act", kind), rule.get("denies_below", -99.0)
             strength = scores[place].get(act, 0.0)
             if strength < least:  # a long sentence may hide what its clause says
-                strength = model.score(words_in(span.cut(message.plain)))[act]
+                strength = model.score_of(words_in(span.cut(message.plain)), act)
             denied = strength < least or not span.cut(message.plain)
             if not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
                 yield Act(kind, words, span, place, "cue", strength)
                 last = span.end
+
+
+def _near(rule: dict, kind: str, scores: list[dict[str, float]]) -> bool:
+    """Tell whether any sentence comes near enough to an act for its cues to be worth a look."""
+    if "denies_below" not in rule:
+        return True
+    act = rule.get("act", kind)
+    return any(score[act] > rule["denies_below"] - _FAR for score in scores)
 
 
 def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
@@ -120,7 +129,7 @@ def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str
 def _best_clause(plain: str, clauses: list[Span], kind: str, model: Model) -> Span:
     """Give the clause that scores highest for an act; of short clauses only where nothing else is there."""
     long_enough = [c for c in clauses if len(c.cut(plain).split()) > 2] or clauses
-    best = max(long_enough, key=lambda clause: model.score(words_in(clause.cut(plain)))[kind])
+    best = max(long_enough, key=lambda clause: model.score_of(words_in(clause.cut(plain)), kind))
     return _clause_span(plain, clauses, trim(plain, best))
 
 

@@ -72,6 +72,15 @@ class Model:
         root = len(found) ** -0.5
         return {a: t * s * root + b for a, t, s, b in zip(self.acts, total, self.scale, self.bias, strict=True)}
 
+    def score_of(self, found: Sequence[str], act: str) -> float:
+        """Take the words of a clause and one act, give the score of that act alone."""
+        if not found:
+            return -9.0
+        i = self.acts.index(act)
+        total = sum(self._word(word)[i] for word in found)
+        total += sum(self._row(self.rows[pair])[i] for pair in pairs(found) if pair in self.rows)
+        return total * self.scale[i] * len(found) ** -0.5 + self.bias[i]
+
     def carried_by(self, found: Sequence[str], act: str) -> list[tuple[str, float]]:
         """Take words and an act, give each word with what it adds to the score of the act, the largest first."""
         i, root = self.acts.index(act), len(found) ** -0.5

@@ -8,23 +8,20 @@ there is a place in the text. Rather no slip than a wrong one: what may be meant
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from operator import eq
 
-from .cues import Cue, compile_cue
 from .languages import table
 from .message import Message
+from .slipbook import WORD, beginning, book, cue
 from .spans import Span, trim
 
 _BLOT = ";"  # no phrase and no pattern reaches over it
 _FAR = 20_000  # characters that are proofread: no letter is longer
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|[\w'/]+")
 _BROKEN = re.compile(r"[,()\"]| - |\n\s*\n")
 _QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)|[*_][^*_\n]{1,40}[*_]")
-_TOKEN = re.compile(r"\(|\)\??|\||[^\s()|^]+")
-_ANY = frozenset("*")
 _SIGNS = re.compile(r"[@#/]|\.[a-z]")
 
 
@@ -35,75 +32,6 @@ class Slip:
     span: Span
     kind: str
     note: str = ""
-
-
-class _Book:
-    """What slips.toml holds. wrong: for each wrong word its kind and what to write.  index: for each word the phrases
-    that begin with it, with their second words.  patterns: for each copy of the text those tried on it.
-    """
-
-    def __init__(self) -> None:
-        toml = table("en", "slips")
-        self.kept, self.small, self.goes_on = (re.compile(toml[name]) for name in ("kept", "small", "goes_on"))
-        self.prefix = re.compile(toml["prefix"])
-        pairs = [(pair.split("="), rule["kind"]) for rule in toml["word"] for pair in rule["list"].split()]
-        self.wrong = {word: (kind, right.replace("_", " ")) for (word, right), kind in pairs}
-        self.index: dict[str, list[tuple[frozenset[str], tuple]]] = {}
-        for rule in toml["phrase"]:
-            meant = tuple(rule.get("unless", ()))
-            for phrase in rule["cues"]:
-                entry = (phrase, meant, rule["kind"], rule["note"])
-                for options in _parse(iter(_TOKEN.findall(phrase)), toml["words"])[0]:
-                    for first, second in _heads(options, _ANY):
-                        self.index.setdefault(first, []).append((_ANY if "*" in second else second, entry))
-        self.patterns: dict[str, list[tuple[dict, list[re.Pattern]]]] = {}
-        for rule in toml["pattern"]:
-            group = self.patterns.setdefault(rule.get("on", "plain"), [])
-            group.append((rule, [re.compile(regex) for regex in rule["regexes"]]))
-
-
-_book = cache(_Book)
-
-
-@cache
-def _cue(phrase: str) -> tuple[Cue, re.Pattern]:
-    """Take a phrase of slips.toml, give it as a cue with its pattern: made when the phrase is first looked for."""
-    cue = compile_cue(phrase, table("en", "slips")["words"])
-    return cue, re.compile(cue.regex)
-
-
-def _parse(tokens: Iterator[str], words: dict) -> tuple[list, bool]:
-    """Take the tokens of a cue, give its alternatives (lists of a word or alternatives, may be absent); absent too?"""
-    options: list[list] = [[]]
-    for token in tokens:
-        absent = token.endswith("?")
-        if token[0] == ")":
-            return options, absent
-        if token == "|":
-            options.append([])
-        elif token == "(":
-            options[-1].append(_parse(tokens, words))
-        elif token[0] == "<":
-            group = [o for phrase in words[token.strip("<>?")] for o in _parse(iter(_TOKEN.findall(phrase)), words)[0]]
-            options[-1].append((group, absent))
-        else:
-            options[-1].append(("*", True) if "*" in token or token[:2] == ".." else (_WORD.findall(token)[0], absent))
-    return options, False
-
-
-def _heads(items: list, after: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Take a parsed phrase and what may follow it, give each word it may begin with and the words second to that.
-
-    >>> [(a, sorted(b)) for a, b in _heads(_parse(iter(["to", "(", "come", "|", "go", ")"]), {})[0][0], _ANY)]
-    [('to', ['come', 'go'])]
-    """
-    for i, (item, absent) in enumerate(items):
-        rest = frozenset(first for first, _ in _heads(items[i + 1 :], after))
-        rest = rest | after if all(absent for _, absent in items[i + 1 :]) else rest
-        for option in [item] if isinstance(item, str) else item:
-            yield from [(option, rest)] if isinstance(item, str) else _heads(option, rest)
-        if not absent:
-            return
 
 
 @cache
@@ -124,7 +52,7 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
     """
     cursor = message.cursor if cursor is None else cursor
     found, case, plain = _placeholders(message)
-    places = [(m.group(), m.start()) for m in _WORD.finditer(plain)]
+    places = [(m.group(), m.start()) for m in WORD.finditer(plain)]
     words = [word for word, _ in places]
     found += [*_phrases(message, places, case, plain), *_spelling(places, case, plain), *_sentences(message, cursor)]
     pairs = list(pairwise(words))
@@ -140,7 +68,7 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
 
 
 def _matches(on: str, text: str) -> Iterator[Slip]:
-    for rule, patterns in _book().patterns[on]:
+    for rule, patterns in book().patterns[on]:
         if "needs" not in rule or any(need in text for need in rule["needs"]):
             for match in (m for pattern in patterns for m in pattern.finditer(text)):
                 yield Slip(Span(*match.span()), rule["kind"], rule["note"])
@@ -154,7 +82,7 @@ def _placeholders(message: Message) -> tuple[list[Slip], str, str]:
     holes += map(Span, edges[::2], edges[1::2])
     holes += [slip.span for slip in found]
     if _SIGNS.search(low):
-        holes += [Span(*m.span()) for m in _book().kept.finditer(low)]
+        holes += [Span(*m.span()) for m in book().kept.finditer(low)]
     return found, _blot(text, holes), _blot(low, holes)
 
 
@@ -177,10 +105,10 @@ def _phrases(message: Message, places: list[tuple[str, int]], case: str, plain: 
     """Give the phrases that begin at some word; one look at the first two words leaves few to match."""
     starts = {s.start for s in message.sentences}
     for (one, start), (two, _) in pairwise([*places, ("", len(plain))]):
-        for phrase, meant, kind, note in _beginning(one, two):
-            cue, pattern = _cue(phrase)
+        for phrase, meant, kind, note in beginning(one, two):
+            known, pattern = cue(phrase)
             match = pattern.match(plain, start)
-            if match and (start in starts or not cue.at_start):
+            if match and (start in starts or not known.at_start):
                 span = trim(plain, Span(*match.span()), " ,\n-\"'(")
                 beside = {plain[span.start - 1 : span.start], plain[span.end : span.end + 1]}
                 kept = _BROKEN.search(span.cut(plain)) or span.cut(case).isupper() or beside & {"-", "'"}
@@ -188,22 +116,16 @@ def _phrases(message: Message, places: list[tuple[str, int]], case: str, plain: 
                     yield Slip(span, kind, note)
 
 
-@lru_cache(maxsize=20_000)
-def _beginning(one: str, two: str) -> list[tuple]:
-    """Take two neighbouring words, give the phrases that may begin with them."""
-    return [phrase for second, phrase in _book().index.get(one, ()) if two in second or second is _ANY]
-
-
 def _meant(phrases: tuple[str, ...], plain: str, span: Span) -> bool:
     """Tell whether a phrase that takes the slip away overlaps it."""
     at = max(0, span.start - 60)
     part = plain[at : span.end + 40]
-    return any(f.start < span.end - at and span.start - at < f.end for p in phrases for f in _cue(p)[0].find(part))
+    return any(f.start < span.end - at and span.start - at < f.end for p in phrases for f in cue(p)[0].find(part))
 
 
 def _spelling(places: list[tuple[str, int]], case: str, plain: str) -> Iterator[Slip]:
     """Give the words that are wrong or unknown; several unknown words in a row are another language."""
-    wrong, words = _book().wrong, {word for word, _ in places}
+    wrong, words = book().wrong, {word for word, _ in places}
     strange = {word for word in words - _right() if word not in wrong and not _is_right(word)}
     if not any(word in case for word in strange) and wrong.keys().isdisjoint(words):
         return
@@ -230,7 +152,7 @@ def _is_right(word: str) -> bool:
     if word in _right() or not word.replace("'", "").isalpha() or not word.isascii() or len(word) == 1:
         return True
     word = re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)
-    stem = _book().prefix.sub("", word)
+    stem = book().prefix.sub("", word)
     return any(form in _right() for form in (word, stem, *(f[:-1] for f in (word, stem) if f[-1:] == "s" and f[4:])))
 
 
@@ -249,8 +171,8 @@ def _sentences(message: Message, cursor: int | None) -> Iterator[Slip]:
         seen.add(sentence)
         between = message.text[before.start : span.start] if before else ""
         greeted = before is not None and before == message.greeting
-        goes_on = "\n" not in between if greeted else _book().goes_on.search(between.rstrip()[-20:])
+        goes_on = "\n" not in between if greeted else book().goes_on.search(between.rstrip()[-20:])
         first = message.text[span.start : span.start + 40]
-        if first[0].islower() and not goes_on and not _book().small.match(first):
+        if first[0].islower() and not goes_on and not book().small.match(first):
             yield Slip(Span(span.start, span.start + len(first.split()[0])), "sentence_start")
         before = span

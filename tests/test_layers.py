@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "declinekit"
 ORDER = [
     {"exceptions", "spans", "codebook", "paths", "textfile"},
     {"languages", "cues"},
-    {"model", "message", "acts", "slips", "features"},
+    {"model", "frame", "message", "acts", "slipbook", "slips", "features"},
     {"guidelines"},
     {"advice"},
     {"scorecard"},
