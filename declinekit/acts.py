@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from .cues import Cue, words_of
+from .cues import Cue, Index, words_of
 from .languages import load
 from .message import Message
 from .model import Model
@@ -86,7 +86,7 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
     for kind, cues in pack.cues.items():
         if not pack.concerns(kind, message.kind) or not _near(pack.model.get(kind, {}), kind, scores):
             continue
-        found = sorted({span for cue in cues for span in _starting(cue, message, words_here)})
+        found = sorted({span for cue in cues.candidates(words_here) for span in _starting(cue, message, words_here)})
         last = -1
         for words in found:
             place = _place(message, words)
@@ -121,7 +121,7 @@ def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str
         for kind, above in limits:
             if score[kind] > above:
                 span = _best_clause(message.plain, clauses[place], kind, model)
-                if not span.cut(message.plain) or _vetoed(vetoes.get(kind, ()), message.plain, span):
+                if not span.cut(message.plain) or _vetoed(vetoes.get(kind), message.plain, span):
                     continue
                 yield Act(kind, span, span, place, "model", score[kind])
 
@@ -129,6 +129,8 @@ def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str
 def _best_clause(plain: str, clauses: list[Span], kind: str, model: Model) -> Span:
     """Give the clause that scores highest for an act; of short clauses only where nothing else is there."""
     long_enough = [c for c in clauses if len(c.cut(plain).split()) > 2] or clauses
+    if len(long_enough) == 1:
+        return _clause_span(plain, clauses, trim(plain, long_enough[0]))
     best = max(long_enough, key=lambda clause: model.score_of(words_in(clause.cut(plain)), kind))
     return _clause_span(plain, clauses, trim(plain, best))
 
@@ -165,8 +167,8 @@ def _clause_span(plain: str, clauses: list[Span], words: Span) -> Span:
     return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 
 
-def _vetoed(vetoes, plain: str, span: Span) -> bool:
+def _vetoed(vetoes: Index | None, plain: str, span: Span) -> bool:
     """Tell whether a phrase stands in the clause that takes the act's meaning away."""
     part = plain[max(0, span.start - 1) : span.end + 1]
     words = words_of(part) if vetoes else frozenset()
-    return any(True for veto in vetoes for _ in veto.find(part, words))
+    return bool(vetoes) and any(True for veto in vetoes.candidates(words) for _ in veto.find(part, words))

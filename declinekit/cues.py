@@ -12,7 +12,7 @@ literals of which every match contains one of each: a cue whose literals are not
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -59,12 +59,60 @@ class Cue:
 
         words: `words_of(plain)`, for whoever has it already.
         """
-        words = words_of(plain) if words is None else words
-        for whole, parts in self._parts:
-            if whole.isdisjoint(words) and not any(part in plain for part in parts):
-                return
+        if not self._may_match(plain, words_of(plain) if words is None else words):
+            return
         for match in self._pattern.finditer(plain):
             yield trim(plain, Span(*match.span()), " ,\n-\"'(")
+
+    def match(self, plain: str, start: int, end: int, words: frozenset[str]) -> re.Match | None:
+        """Take a range of a plain text with its words, give the match at its start, None where there is none."""
+        return self._pattern.match(plain, start, end) if self._may_match(plain, words) else None
+
+    def _may_match(self, plain: str, words: frozenset[str]) -> bool:
+        """Tell whether all that a match must hold is there."""
+        for whole, parts in self._parts:
+            if whole.isdisjoint(words) and not any(part in plain for part in parts):
+                return False
+        return True
+
+
+class Index:
+    """Cues found by the words that they must hold, so that most of them are never looked at."""
+
+    def __init__(self, cues: Iterable[Cue]):
+        self.cues = tuple(cues)
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for i, cue in enumerate(self.cues):
+            if any("*" in literal or not literal.isalnum() for literal in cue.literals[0]):
+                self._always.append(i)
+            else:
+                for literal in cue.literals[0]:
+                    self._by_word.setdefault(literal, []).append(i)
+
+    def candidates(self, words: frozenset[str]) -> list[Cue]:
+        """Take the words of a text, give the cues that may match it, in their order."""
+        here = {i for word in words & self._by_word.keys() for i in self._by_word[word]}
+        return [self.cues[i] for i in sorted(here.union(self._always))]
+
+    def __len__(self) -> int:
+        return len(self.cues)
+
+    def __iter__(self) -> Iterator[Cue]:
+        return iter(self.cues)
+
+
+class Phrases:
+    """Cues of which the first that fits at a place is wanted; each is compiled when its words turn up."""
+
+    def __init__(self, phrases: Iterable[str], words: Mapping[str, list[str]]):
+        self._cues = tuple(compile_cue(phrase, words) for phrase in phrases)
+
+    def match(self, plain: str, start: int, end: int) -> re.Match | None:
+        """Take a plain text and a range in it, give the match of the first cue that fits at its start, else None."""
+        here = words_of(plain[start:end])
+        matches = (cue.match(plain, start, end, here) for cue in self._cues)
+        return next(filter(None, matches), None)
 
 
 def words_of(plain: str) -> frozenset[str]:

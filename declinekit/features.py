@@ -4,6 +4,7 @@ Three labels depend on how several acts stand together: `decision`, `reason` and
 of weights, one row for each value of the label, trained by `tools/train.py` and stored beside the sentence model.
 """
 
+from collections import Counter
 from math import log
 
 from . import model
@@ -39,8 +40,11 @@ def features(reading: Reading) -> dict[str, float]:
 
 
 def _features(reading: Reading) -> dict[str, float]:
-    found = {f"top {act}": _top(reading, act) for act in _TOP}
-    found |= {f"cue {kind}": float(min(_MANY, sum(a.by == "cue" for a in reading.of(kind)))) for kind in _COUNTED}
+    best = _ranked(reading)
+    found = {f"top {act}": best[act][0] for act in _TOP}
+    counts = Counter(act.kind for act in reading.acts if act.by == "cue")
+    found |= {f"cue {kind}": float(min(_MANY, counts[kind])) for kind in _COUNTED}
+    found["next criticise"] = best["criticise"][1]
     return found | _order(reading) | _reasons(reading) | _surface(reading)
 
 
@@ -59,9 +63,11 @@ def weigh(label: str, found: dict[str, float]) -> dict[str, float]:
     return {value: sum(w * found.get(name, 1.0) for name, w in row.items()) for value, row in head.items()}
 
 
-def _top(reading: Reading, act: str, rank: int = 0) -> float:
-    ranked = sorted((score[act] for score in reading.scores), reverse=True)
-    return max(-_CAP, min(_CAP, ranked[rank])) if len(ranked) > rank else -_CAP
+def _ranked(reading: Reading) -> dict[str, tuple[float, float]]:
+    """Give for each act its highest and its second highest score among the sentences, cut at both ends."""
+    floor = dict.fromkeys(_TOP, -_CAP)
+    ranked = {act: sorted([score[act] for score in (floor, floor, *reading.scores)])[-2:] for act in _TOP}
+    return {act: (max(-_CAP, min(_CAP, one)), max(-_CAP, min(_CAP, two))) for act, (two, one) in ranked.items()}
 
 
 def _order(reading: Reading) -> dict[str, float]:
@@ -89,7 +95,6 @@ def _reasons(reading: Reading) -> dict[str, float]:
         "reason sentences": float(len(giving)),
         "private sentences": float(private),
         "any reason": float(bool(giving)),
-        "next criticise": _top(reading, "criticise", 1),
         "harsh sentences": float(sum(score["criticise"] > 0 for score in reading.scores)),
     }
 

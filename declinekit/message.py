@@ -31,6 +31,7 @@ class Message:
 
     greeting, closing: the phrase itself.  signature: the lines below the closing.  sentences: the body in order.
     quoted: passages that somebody else wrote, or that were left below as reply history.
+    words: how many words stand in greeting, body, closing and signature.
     cursor: where the writer is typing, in characters, or None.
     """
 
@@ -42,13 +43,8 @@ class Message:
     closing: Span | None
     signature: Span | None
     quoted: tuple[Span, ...]
+    words: int
     cursor: int | None = None
-
-    @property
-    def words(self) -> int:
-        """The number of words in greeting, body, closing and signature."""
-        zones = (self.greeting, *self.sentences, self.closing, self.signature)
-        return sum(len(zone.cut(self.text).split()) for zone in zones if zone)
 
     @property
     def body(self) -> Span:
@@ -70,7 +66,8 @@ def read(text: str, kind: str = "decline", cursor: int | None = None) -> Message
     greeting, lines = find_greeting(text, low, lines, words)
     lines, closing, signature = find_ending(text, low, lines, words)
     sentences = tuple(s for block in _blocks(text, lines) for s in _split(text, low, block, words["abbreviation"]))
-    return Message(text, kind, low, greeting, sentences, closing, signature, quoted, cursor)
+    count = sum(len(zone.cut(text).split()) for zone in (greeting, *sentences, closing, signature) if zone)
+    return Message(text, kind, low, greeting, sentences, closing, signature, quoted, count, cursor)
 
 
 def _lines(text: str) -> list[Span]:

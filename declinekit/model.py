@@ -58,7 +58,7 @@ class Model:
     bias: tuple[float, ...]
     scale: tuple[float, ...]
     rows: dict[str, int]
-    weights: bytes
+    weights: memoryview
     heads: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
@@ -99,7 +99,7 @@ class Model:
 
     def _row(self, row: int) -> memoryview:
         width = len(self.acts)
-        return memoryview(self.weights).cast("b")[row * width : (row + 1) * width]
+        return self.weights[row * width : (row + 1) * width]
 
 
 @cache
@@ -113,5 +113,10 @@ def unpack(data: dict) -> Model:
     """Take the content of a model's file, give the model."""
     rows = {gram: i for i, gram in enumerate(data["grams"].split("\n"))}
     return Model(
-        tuple(data["acts"]), tuple(data["bias"]), tuple(data["scale"]), rows, b64decode(data["weights"]), data["heads"]
+        tuple(data["acts"]),
+        tuple(data["bias"]),
+        tuple(data["scale"]),
+        rows,
+        memoryview(b64decode(data["weights"])).cast("b"),
+        data["heads"],
     )

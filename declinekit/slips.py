@@ -8,7 +8,7 @@ there is a place in the text. Rather no slip than a wrong one: what may be meant
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from operator import eq
@@ -143,6 +143,7 @@ def _spelling(places: list[tuple[str, int]], case: str, plain: str) -> Iterator[
                 yield Slip(span, "spelling")
 
 
+@lru_cache(maxsize=20_000)
 def _is_right(word: str) -> bool:
     """Tell whether a lower-case word is spelled rightly, or is none that can be looked up.
 

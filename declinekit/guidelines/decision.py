@@ -20,7 +20,7 @@ def find(reading: Reading) -> Finding:
 
 def _find(reading: Reading) -> Finding:
     refusal = _refusal(reading)
-    without = () if refusal else ("declined",)  # without a passage that says no there is no no
+    without = () if refusal and not _hangs(reading) else ("declined",)  # nothing says no, or only with an "unless"
     value = decide("decision", reading, without) if reading.message.sentences else "not_declined"
     if value == "declined":
         return Finding("decision", value, (refusal,))
@@ -31,6 +31,13 @@ def _find(reading: Reading) -> Finding:
     return Finding(
         "decision", value, cause={"reschedule": "moves", "accept": "accepts"}[wanting[0]] if wanting else "silent"
     )
+
+
+def _hangs(reading: Reading) -> bool:
+    """Tell whether every refusal stands in a sentence with a condition that the reader could meet."""
+    conditions = {act.sentence for act in reading.of("condition") if act.by == "cue"}
+    refusals = {act.sentence for act in reading.of("decline", "absent")}
+    return bool(conditions) and refusals <= conditions
 
 
 def _refusal(reading: Reading) -> Span | None:

@@ -13,9 +13,10 @@ _OTHER_WORK = {"thank", "enjoy", "wish", "offer", "keep_in_touch"}
 def find(reading: Reading) -> Finding:
     """Take a reading, give the kind of reason with its passage."""
     reasons = _reasons(reading)
-    if not reasons or decide("reason", reading) == "none":
+    value = decide("reason", reading) if reasons else "none"
+    if value == "none":
         return Finding("reason", "none")
-    if decide("reason", reading) == "oversharing":
+    if value == "oversharing":
         private = reading.of("private")
         return Finding("reason", "oversharing", ((private or reasons)[0].span,), "private" if private else "")
     return Finding("reason", "brief", (max(reasons, key=lambda act: act.strength).span,))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..cues import Cue, compile_cue
+from ..cues import Index, Phrases, compile_cue
 from ..exceptions import UnknownName, WrongRecord
 
 
@@ -21,9 +21,9 @@ class Pack:
     """
 
     code: str
-    words: dict[str, re.Pattern]
-    cues: dict[str, tuple[Cue, ...]]
-    vetoes: dict[str, tuple[Cue, ...]]
+    words: dict[str, re.Pattern | Phrases]
+    cues: dict[str, Index]
+    vetoes: dict[str, Index]
     model: dict[str, dict[str, float]]
     kinds: dict[str, tuple[str, ...]]
 
@@ -51,24 +51,19 @@ class Pack:
 def load(code: str = "en") -> Pack:
     """Take a language code, give its pack. Raises `UnknownName` for a language without a folder.
 
-    >>> load("en").words["greeting"].match("dear ms lee,").group()
+    >>> load("en").words["greeting"].match("dear ms lee,", 0, 12).group()
     'dear '
     """
     zones, acts = table(code, "zones"), table(code, "cues")
     words = {name: re.compile(pattern) for name, pattern in zones["patterns"].items()}
-    words |= {name: _any_of(phrases, zones["words"]) for name, phrases in zones["phrases"].items()}
+    words |= {name: Phrases(phrases, zones["words"]) for name, phrases in zones["phrases"].items()}
     groups = acts["words"]
     acts = {name: act for name, act in acts.items() if name != "words"}
-    cues = {name: tuple(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
-    vetoes = {name: tuple(compile_cue(p, groups) for p in act.get("unless", ())) for name, act in acts.items()}
+    cues = {name: Index(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
+    vetoes = {name: Index(compile_cue(p, groups) for p in act.get("unless", ())) for name, act in acts.items()}
     limits = {name: act["model"] for name, act in acts.items() if "model" in act}
     kinds = {name: tuple(act["kinds"]) for name, act in acts.items() if "kinds" in act}
     return Pack(code, words, cues, vetoes, limits, kinds)
-
-
-def _any_of(phrases: list[str], groups: dict[str, list[str]]) -> re.Pattern:
-    """Take phrases, give one pattern that matches the first of them that fits."""
-    return re.compile("|".join(compile_cue(phrase, groups).regex for phrase in phrases))
 
 
 @cache

@@ -1,0 +1,51 @@
+"""The page of figures is what the program makes of the data today."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def evaluate():
+    spec = importlib.util.spec_from_file_location("evaluate", ROOT / "tools/evaluate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_is_not_stale(evaluate, tmp_path, monkeypatch):
+    kept = evaluate.PAGE.read_text(encoding="utf-8")
+    monkeypatch.setattr(evaluate, "PAGE", tmp_path / "page.md")
+    evaluate.main()
+    assert evaluate.PAGE.read_text(encoding="utf-8") == kept, "run: make evaluate"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "value"),
+    [([(1, 1), (5, 5)], 1.0), ([(1, 5), (5, 1)], -1.0), ([(1, 1), (1, 5), (5, 1), (5, 5)], 0.0)],
+)
+def test_kappa(evaluate, pairs, value):
+    assert evaluate.kappa(pairs) == pytest.approx(value)
+
+
+def test_f1_counts_one_value(evaluate):
+    assert evaluate.f1([(True, True), (True, False), (False, False)], True) == pytest.approx(2 / 3)
+    assert evaluate.f1([(False, False)], True) is None
+    assert evaluate.macro_f1([(True, True), (False, False)], (True, False)) == 1.0
+
+
+def test_token_f1_counts_words(evaluate):
+    assert evaluate.token_f1("one two three four", [[0, 7]], [[4, 13]]) == pytest.approx(0.5)
+
+
+def test_no_voice_stands_in_two_parts(evaluate):
+    import json
+
+    records = [json.loads(line) for line in (ROOT / "data/messages.jsonl").open(encoding="utf-8")]
+    parts = {part: {r["voice"] for r in records if r["split"] == part} for part in ("train", "test")}
+    assert parts["train"] and parts["test"]
+    assert not parts["train"] & parts["test"]
+    assert sum(r["split"] == "test" for r in records) >= 250
