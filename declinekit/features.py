@@ -40,11 +40,10 @@ def features(reading: Reading) -> dict[str, float]:
 
 
 def _features(reading: Reading) -> dict[str, float]:
-    best = _ranked(reading)
-    found = {f"top {act}": best[act][0] for act in _TOP}
+    found = {f"top {act}": best for act, best in _tops(reading).items()}
     counts = Counter(act.kind for act in reading.acts if act.by == "cue")
     found |= {f"cue {kind}": float(min(_MANY, counts[kind])) for kind in _COUNTED}
-    found["next criticise"] = best["criticise"][1]
+    found["next criticise"] = _next(reading, "criticise")
     return found | _order(reading) | _reasons(reading) | _surface(reading)
 
 
@@ -63,11 +62,17 @@ def weigh(label: str, found: dict[str, float]) -> dict[str, float]:
     return {value: sum(w * found.get(name, 1.0) for name, w in row.items()) for value, row in head.items()}
 
 
-def _ranked(reading: Reading) -> dict[str, tuple[float, float]]:
-    """Give for each act its highest and its second highest score among the sentences, cut at both ends."""
-    floor = dict.fromkeys(_TOP, -_CAP)
-    ranked = {act: sorted([score[act] for score in (floor, floor, *reading.scores)])[-2:] for act in _TOP}
-    return {act: (max(-_CAP, min(_CAP, one)), max(-_CAP, min(_CAP, two))) for act, (two, one) in ranked.items()}
+def _tops(reading: Reading) -> dict[str, float]:
+    """Give for each act its highest score among the sentences, cut at both ends."""
+    columns = zip(*(score.values() for score in reading.scores), strict=True)
+    best = dict(zip(reading.scores[0] if reading.scores else (), map(max, columns), strict=True))
+    return {act: max(-_CAP, min(_CAP, best.get(act, -_CAP))) for act in _TOP}
+
+
+def _next(reading: Reading, act: str) -> float:
+    """Give the second highest score of an act among the sentences, cut at both ends."""
+    ranked = sorted([-_CAP, -_CAP, *(score[act] for score in reading.scores)])
+    return max(-_CAP, min(_CAP, ranked[-2]))
 
 
 def _order(reading: Reading) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """From text to scorecard: `score(text)` runs the whole flow text → message → acts → findings → scorecard."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .acts import tag
 from .advice import Advice, advise, verdict
@@ -50,13 +51,14 @@ BANDS = (21, 46, 71, 96)
 """`overall` is 1 below 21 points, 2 from 21, 3 from 46, 4 from 71, 5 from 96."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorecard:
     """A message with all that was found in it.
 
     text: as given.  kind: "decline" or "follow_up".  findings: one for each codebook key, in rubric order.
     overall: 1–5 as in the codebook.  score: 0–100, finer, never lower for a higher `overall`.
-    verdict: the overall verdict in words.  advice: one for each guideline, in the order learners see.
+    verdict: the overall verdict in words.  advice: one for each guideline, in the order learners see; both are worked
+    out when they are first asked for, as a table of a million messages needs neither.
     """
 
     text: str
@@ -64,8 +66,16 @@ class Scorecard:
     findings: tuple[Finding, ...]
     overall: int
     score: int
-    verdict: str
-    advice: tuple[Advice, ...]
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """For each guideline what was seen, why it matters, one next step."""
+        return advise(self.text, self.kind, self.findings)
+
+    @cached_property
+    def verdict(self) -> str:
+        """The overall verdict in words."""
+        return verdict(self.kind, self.overall, self.labels.get("decision", "declined"))
 
     @property
     def labels(self) -> dict[str, bool | str | int]:
@@ -95,10 +105,7 @@ def score(text: str, kind: str = "decline", *, cursor: int | None = None) -> Sco
     findings = apply(tag(read(text, kind, cursor)))
     points = _points(kind, findings)
     overall = 1 + sum(points >= band for band in BANDS)
-    decision = next((f.value for f in findings if f.key == "decision"), "declined")
-    return Scorecard(
-        text, kind, findings, overall, points, verdict(kind, overall, decision), advise(text, kind, findings)
-    )
+    return Scorecard(text, kind, findings, overall, points)
 
 
 def _refuse_unusable(text: str) -> None:
