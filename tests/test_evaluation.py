@@ -1,9 +1,12 @@
 """The page of figures is what the program makes of the data today."""
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
+
+from declinekit.codebook import KINDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -42,10 +45,16 @@ def test_token_f1_counts_words(evaluate):
 
 
 def test_no_voice_stands_in_two_parts(evaluate):
-    import json
-
     records = [json.loads(line) for line in (ROOT / "data/messages.jsonl").open(encoding="utf-8")]
     parts = {part: {r["voice"] for r in records if r["split"] == part} for part in ("train", "test")}
     assert parts["train"] and parts["test"]
     assert not parts["train"] & parts["test"]
     assert sum(r["split"] == "test" for r in records) >= 250
+
+
+def test_second_labels_keep_the_codebook():
+    first = {r["id"]: r for r in map(json.loads, (ROOT / "data/messages.jsonl").open(encoding="utf-8"))}
+    for record in map(json.loads, (ROOT / "data/second_labels.jsonl").open(encoding="utf-8")):
+        allowed = KINDS[first[record["id"]]["kind"]]
+        assert set(record["labels"]) == set(allowed)
+        assert all(value in allowed[key] for key, value in record["labels"].items())

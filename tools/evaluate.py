@@ -98,7 +98,7 @@ def main() -> None:
         "",
         "Written by `make evaluate`; do not edit. All figures are of the test part: "
         f"{len(test)} messages in {len(voices)} voices that stand in no other part. Nobody read them while tuning; "
-        "only these figures were looked at. They were labelled once, by the writer of each message.",
+        "only these figures were looked at. The labels are those of the writer of each message.",
     ]
     for kind in KINDS:
         scored = [(r, score(r["text"], kind)) for r in test if r["kind"] == kind]
