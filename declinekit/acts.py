@@ -22,6 +22,7 @@ _BOUNDARY = re.compile(
     r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
     r"as (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
 )
+_NO_LIMIT = -99.0  # below every score
 _FAR = 2.0  # a sentence whose score lies this far below the limit holds no clause that would pass it
 _LEAD = re.compile(
     r"(?:(?:and|but|so|therefore|however|that|then|because|since|though|sadly|unfortunately|also|yet)\b[\s,]*)+"
@@ -84,7 +85,9 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
     pack, words_here = load(), words_of(message.plain)
     for kind, cues in pack.cues.items():
-        if not pack.concerns(kind, message.kind) or not _near(pack.model.get(kind, {}), kind, scores):
+        rule = pack.model.get(kind, {})
+        act, least = rule.get("act", kind), rule.get("denies_below", _NO_LIMIT)
+        if not pack.concerns(kind, message.kind) or not _near(act, least, scores):
             continue
         found = sorted({span for cue in cues.candidates(words_here) for span in _starting(cue, message, words_here)})
         last = -1
@@ -93,8 +96,6 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
             if place is None or words.end <= last:
                 continue
             span = _clause_span(message.plain, clauses[place], words)
-            rule = pack.model.get(kind, {})
-            act, least = rule.get("act", kind), rule.get("denies_below", -99.0)
             strength = scores[place].get(act, 0.0)
             if strength < least:  # a long sentence may hide what its clause says
                 strength = model.score_of(words_in(span.cut(message.plain)), act)
@@ -104,24 +105,21 @@ def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str,
                 last = span.end
 
 
-def _near(rule: dict, kind: str, scores: list[dict[str, float]]) -> bool:
+def _near(act: str, least: float, scores: list[dict[str, float]]) -> bool:
     """Tell whether any sentence comes near enough to an act for its cues to be worth a look."""
-    if "denies_below" not in rule:
-        return True
-    act = rule.get("act", kind)
-    return any(score[act] > rule["denies_below"] - _FAR for score in scores)
+    return least == _NO_LIMIT or any(score[act] > least - _FAR for score in scores)
 
 
 def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
     """Give the acts that the model shows, each with the clause of its sentence that scores highest."""
-    limits = [(kind, rule["shows_above"]) for kind, rule in load().model.items() if "shows_above" in rule]
-    limits = [limit for limit in limits if load().concerns(limit[0], message.kind)]
-    vetoes = load().vetoes
+    pack = load()
+    rules = ((kind, rule) for kind, rule in pack.model.items() if pack.concerns(kind, message.kind))
+    limits = [(kind, rule["shows_above"]) for kind, rule in rules if "shows_above" in rule]
     for place, score in enumerate(scores):
         for kind, above in limits:
             if score[kind] > above:
                 span = _best_clause(message.plain, clauses[place], kind, model)
-                if not span.cut(message.plain) or _vetoed(vetoes.get(kind), message.plain, span):
+                if not span.cut(message.plain) or _vetoed(pack.vetoes[kind], message.plain, span):
                     continue
                 yield Act(kind, span, span, place, "model", score[kind])
 
@@ -167,8 +165,8 @@ def _clause_span(plain: str, clauses: list[Span], words: Span) -> Span:
     return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 
 
-def _vetoed(vetoes: Index | None, plain: str, span: Span) -> bool:
+def _vetoed(vetoes: Index, plain: str, span: Span) -> bool:
     """Tell whether a phrase stands in the clause that takes the act's meaning away."""
     part = plain[max(0, span.start - 1) : span.end + 1]
     words = words_of(part) if vetoes else frozenset()
-    return bool(vetoes) and any(True for veto in vetoes.candidates(words) for _ in veto.find(part, words))
+    return any(True for veto in vetoes.candidates(words) for _ in veto.find(part, words))

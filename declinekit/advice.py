@@ -7,6 +7,9 @@ from .guidelines.base import Finding
 from .languages import table
 from .spans import Span
 
+SIGNS = {"good": "✓", "mend": "!", "chance": "+"}
+"""What stands beside an advice of each state, so that no state is told by colour alone."""
+
 _STATES = ("mend", "chance", "good")  # the most urgent first
 _LONGEST_QUOTE = 90  # characters of the learner's own words repeated in an advice
 
@@ -70,7 +73,7 @@ def _advice(name: str, words: dict, text: str, found: list[Finding]) -> Advice:
     parts = [(finding, _texts(words, finding)) for finding in found]
     worst = min((part["state"] for _, part in parts), key=_STATES.index)
     told = [(finding, part) for finding, part in parts if part["state"] == worst]
-    spans = tuple(sorted({span for finding, _ in told for span in finding.spans}))
+    spans = [span for finding, _ in told for span in finding.spans]
     quote = _quote(text, spans)
 
     def join(field: str) -> str:
@@ -86,7 +89,7 @@ def _advice(name: str, words: dict, text: str, found: list[Finding]) -> Advice:
         told[0][1].get("why", ""),
         join("step"),
         tuple(words["keys"]),
-        spans,
+        tuple(sorted(set(spans))),
     )
 
 
@@ -97,7 +100,7 @@ def _texts(words: dict, finding: Finding) -> dict:
     return texts.get(f"{finding.key}={value}/{finding.cause}") or texts[f"{finding.key}={value}"]
 
 
-def _quote(text: str, spans: tuple[Span, ...]) -> str:
+def _quote(text: str, spans: list[Span]) -> str:
     """Give the first passage in one line, cut at a word where it is long."""
     words = " ".join(spans[0].cut(text).split()) if spans else "…"
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -142,3 +142,10 @@ def test_verdicts_differ_and_the_unanswered_are_told(kind):
 def test_guidelines_of_a_kind_sum_up_its_keys():
     for kind, labels in KINDS.items():
         assert sorted(k for w in guidelines(kind).values() for k in w["keys"]) == sorted(set(labels) - {"overall"})
+
+
+def test_the_quote_is_of_the_slip_that_the_advice_speaks_of():
+    card = score("Dear Ms Lee,\n\nthx for asking me. I will not come to [Company].\n\nKind regards,\nAmina Yusuf")
+    (advice,) = [a for a in card.advice if a.guideline == "proofread"]
+    assert "“[Company]” still waits" in advice.seen
+    assert list(advice.spans) == sorted(advice.spans)

@@ -27,10 +27,8 @@ def _find(reading: Reading) -> Finding:
     if value == "unclear":
         span, cause = _doubt(reading)
         return Finding("decision", value, (span,), cause)
-    wanting = [name for name in ("reschedule", "accept") if reading.of(name)]
-    return Finding(
-        "decision", value, cause={"reschedule": "moves", "accept": "accepts"}[wanting[0]] if wanting else "silent"
-    )
+    cause = "moves" if reading.of("reschedule") else "accepts" if reading.of("accept") else "silent"
+    return Finding("decision", value, cause=cause)
 
 
 def _hangs(reading: Reading) -> bool:

@@ -7,14 +7,9 @@ from ..acts import Act, Reading
 from ..features import decide
 from .base import Finding
 
-_CAUSES = {
-    "hostile": "barb",
-    "demand": "demand",
-    "boast": "boast",
-    "grovel": "grovel",
-    "gush": "gush",
-    "casual": "casual",
-}
+_CAUSES = ("hostile", "demand", "boast", "grovel", "gush", "casual")
+"""Acts that make a tone off, the gravest first; each is the cause that chooses the advice."""
+_BARE = 40  # up to so many words, an off tone that nothing else explains is called curt
 
 
 def find(reading: Reading) -> Finding:
@@ -25,12 +20,11 @@ def find(reading: Reading) -> Finding:
     if value == "hostile":
         attacks = _spans(reading.of("hostile") or reading.of("criticise"))
         return Finding("tone", value, attacks or tuple(filter(None, [reading.most_like("hostile")])))
-    for kind, cause in _CAUSES.items():
+    for kind in _CAUSES:
         if reading.of(kind):
-            return Finding("tone", value, _spans(reading.of(kind)), cause)
-    return Finding(
-        "tone", value, _spans(reading.of("private", "criticise")), "" if reading.message.words > 40 else "curt"
-    )
+            return Finding("tone", value, _spans(reading.of(kind)), "barb" if kind == "hostile" else kind)
+    cause = "" if reading.message.words > _BARE else "curt"
+    return Finding("tone", value, _spans(reading.of("private", "criticise")), cause)
 
 
 def _spans(acts: list[Act]) -> tuple:

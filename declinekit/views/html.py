@@ -3,11 +3,10 @@
 from html import escape
 from importlib.resources import files
 
-from ..advice import Advice
+from ..advice import SIGNS, Advice
 from ..scorecard import Scorecard
 from ..spans import Span
 
-_SIGNS = {"good": "✓", "mend": "!", "chance": "+"}
 _WORDS = {"good": "works", "mend": "to mend", "chance": "a chance"}
 
 
@@ -67,7 +66,7 @@ def _flat(card: Scorecard, only: tuple[str, ...]) -> list[tuple[Span, Advice]]:
 def _row(advice: Advice) -> str:
     step = f'<span class="dk-step">{escape(advice.step)}</span>' if advice.step else ""
     return (
-        f'<li class="dk-{advice.state}"><span class="dk-sign" aria-hidden="true">{_SIGNS[advice.state]}</span> '
+        f'<li class="dk-{advice.state}"><span class="dk-sign" aria-hidden="true">{SIGNS[advice.state]}</span> '
         f'<b>{escape(advice.title)}</b> <span class="dk-key" aria-hidden="true">{advice.letter}</span> '
         f'<span class="dk-state">({_WORDS[advice.state]})</span><br>{escape(advice.seen)} {step}</li>'
     )

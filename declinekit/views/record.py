@@ -15,8 +15,7 @@ def render(card: Scorecard) -> dict:
     >>> record["decision"], record["evidence"]["decision"]
     ('declined', [[27, 39]])
     """
-    evidence = {key: [list(span) for span in spans] for key, spans in card.evidence.items()}
-    return card.labels | {"score": card.score, "evidence": evidence}
+    return card.labels | {"score": card.score, "evidence": _evidence(card)}
 
 
 def as_json(card: Scorecard) -> str:
@@ -27,5 +26,8 @@ def as_json(card: Scorecard) -> str:
 
 def labelled(card: Scorecard, name: str = "") -> dict:
     """Take a scorecard and an id, give a record of the shape that people who label make (see `codebook`)."""
-    evidence = {key: [list(span) for span in spans] for key, spans in card.evidence.items()}
-    return {"id": name, "kind": card.kind, "text": card.text, "labels": card.labels, "evidence": evidence}
+    return {"id": name, "kind": card.kind, "text": card.text, "labels": card.labels, "evidence": _evidence(card)}
+
+
+def _evidence(card: Scorecard) -> dict[str, list[list[int]]]:
+    return {key: [list(span) for span in spans] for key, spans in card.evidence.items()}

@@ -2,10 +2,9 @@
 
 import textwrap
 
-from ..advice import Advice
+from ..advice import SIGNS, Advice
 from ..scorecard import Scorecard
 
-_SIGNS = {"good": "✓", "mend": "!", "chance": "+"}
 _COLOURS = {"good": "\033[32m", "mend": "\033[33m", "chance": "\033[34m"}
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 _WIDTH = 88
@@ -27,7 +26,7 @@ def render(card: Scorecard, colour: bool = False) -> str:
 
 
 def _lines(advice: Advice, colour: bool) -> list[str]:
-    sign = f"{_SIGNS[advice.state]} {advice.title:<19}"
+    sign = f"{SIGNS[advice.state]} {advice.title:<19}"
     first, *more = _wrap(advice.seen)
     rest = [" " * 22 + line for line in more]
     if advice.step:
