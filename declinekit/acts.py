@@ -6,15 +6,14 @@ act. Guidelines read acts and never words.
 """
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .cues import Cue, Index, words_of
+from .cues import Cue, words_of
 from .languages import load
 from .message import Message
-from .model import Model
+from .model import Model, Weighed
 from .model import load as load_model
-from .model import words as words_in
 from .spans import Span, trim
 
 _BOUNDARY = re.compile(
@@ -64,6 +63,24 @@ class Reading:
         return ranked[0][1] if ranked and ranked[0][0][act] >= least else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence on its way to its acts: its place among the others, its clauses, its words with their weights."""
+
+    plain: str
+    span: Span
+    place: int
+    words: frozenset[str]
+    clauses: list[Span]
+    weighed: Weighed
+    scores: dict[str, float]
+    vetoes: list[tuple[str, Cue]]
+
+    def strength(self, act: str, span: Span) -> float:
+        """Give the score of a passage of the sentence."""
+        return self.weighed.score_of(act, span.start - self.span.start, span.end - self.span.start)
+
+
 def tag(message: Message, model: Model | None = None) -> Reading:
     """Take a message, give its reading. model: another sentence model than that of the language.
 
@@ -72,81 +89,71 @@ def tag(message: Message, model: Model | None = None) -> Reading:
     >>> [(act.kind, act.span.cut(m.text)) for act in tag(m).of("thank", "absent")]
     [('thank', 'Thanks for asking me'), ('absent', "I won't come")]
     """
-    clauses = [_clauses(message.plain, sentence) for sentence in message.sentences]
+    acts: list[Act] = []
+    scores = []
     model = model or load_model()
-    scores = [model.score(words_in(sentence.cut(message.plain))) for sentence in message.sentences]
-    acts = [*_by_cues(message, clauses, scores, model)]
-    shown = {(act.kind, act.sentence) for act in acts}
-    acts += [act for act in _by_model(message, clauses, scores, model) if (act.kind, act.sentence) not in shown]
+    kinds = load().kinds_in[message.kind]
+    for place in range(len(message.sentences)):
+        sentence = _sentence(message, place, model, kinds)
+        scores.append(sentence.scores)
+        by_cues = list(_by_cues(sentence, kinds))
+        shown = {act.kind for act in by_cues}
+        acts += [*by_cues, *(act for act in _by_model(sentence, kinds) if act.kind not in shown)]
     return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), tuple(scores))
 
 
-def _by_cues(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
+def _sentence(message: Message, place: int, model: Model, kinds: Mapping[str, dict]) -> _Sentence:
+    """Take a message and the index of a sentence, give what its acts are read from."""
+    span = message.sentences[place]
+    plain = span.cut(message.plain)
+    words, weighed = words_of(plain), model.weigh(plain)
+    vetoes = list(load().vetoes.candidates(words, kinds))
+    return _Sentence(message.plain, span, place, words, _clauses(message.plain, span), weighed, weighed.scores, vetoes)
+
+
+def _by_cues(sentence: _Sentence, kinds: Mapping[str, dict]) -> Iterator[Act]:
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
-    pack, words_here = load(), words_of(message.plain)
-    for kind, cues in pack.cues.items():
-        rule = pack.model.get(kind, {})
-        act, least = rule.get("act", kind), rule.get("denies_below", _NO_LIMIT)
-        if not pack.concerns(kind, message.kind) or not _near(act, least, scores):
-            continue
-        found = sorted({span for cue in cues.candidates(words_here) for span in _starting(cue, message, words_here)})
+    near = {kind for kind, rule in kinds.items() if _near(kind, rule, sentence.scores)}
+    found: dict[str, set[Span]] = {}
+    for kind, cue in load().cues.candidates(sentence.words, near):
+        for passage in cue.find(sentence.plain, sentence.words, sentence.span):
+            if not cue.at_start or passage.start == sentence.span.start:
+                found.setdefault(kind, set()).add(passage)
+    for kind, passages in found.items():
+        act, least = kinds[kind].get("act", kind), kinds[kind].get("denies_below", _NO_LIMIT)
         last = -1
-        for words in found:
-            place = _place(message, words)
-            if place is None or words.end <= last:
+        for passage in sorted(passages):
+            if passage.end <= last:
                 continue
-            span = _clause_span(message.plain, clauses[place], words)
-            strength = scores[place].get(act, 0.0)
+            span = _clause_span(sentence, passage)
+            strength = sentence.scores.get(act, 0.0)
             if strength < least:  # a long sentence may hide what its clause says
-                strength = model.score_of(words_in(span.cut(message.plain)), act)
-            denied = strength < least or not span.cut(message.plain)
-            if not denied and not _vetoed(pack.vetoes[kind], message.plain, span):
-                yield Act(kind, words, span, place, "cue", strength)
+                strength = sentence.strength(act, span)
+            if strength >= least and span.cut(sentence.plain) and not _vetoed(kind, sentence, span):
+                yield Act(kind, passage, span, sentence.place, "cue", strength)
                 last = span.end
 
 
-def _near(act: str, least: float, scores: list[dict[str, float]]) -> bool:
-    """Tell whether any sentence comes near enough to an act for its cues to be worth a look."""
-    return least == _NO_LIMIT or any(score[act] > least - _FAR for score in scores)
+def _near(kind: str, rule: dict, scores: dict[str, float]) -> bool:
+    """Tell whether a sentence comes near enough to an act for its cues to be worth a look."""
+    return "denies_below" not in rule or scores[rule.get("act", kind)] > rule["denies_below"] - _FAR
 
 
-def _by_model(message: Message, clauses: list[list[Span]], scores: list[dict[str, float]], model: Model):
-    """Give the acts that the model shows, each with the clause of its sentence that scores highest."""
-    pack = load()
-    rules = ((kind, rule) for kind, rule in pack.model.items() if pack.concerns(kind, message.kind))
-    limits = [(kind, rule["shows_above"]) for kind, rule in rules if "shows_above" in rule]
-    for place, score in enumerate(scores):
-        for kind, above in limits:
-            if score[kind] > above:
-                span = _best_clause(message.plain, clauses[place], kind, model)
-                if not span.cut(message.plain) or _vetoed(pack.vetoes[kind], message.plain, span):
-                    continue
-                yield Act(kind, span, span, place, "model", score[kind])
+def _by_model(sentence: _Sentence, kinds: Mapping[str, dict]) -> Iterator[Act]:
+    """Give the acts that the model shows, each with the clause that scores highest."""
+    for kind, rule in kinds.items():
+        if "shows_above" in rule and sentence.scores[kind] > rule["shows_above"]:
+            span = _clause_span(sentence, trim(sentence.plain, _best_clause(sentence, kind)))
+            if span.cut(sentence.plain) and not _vetoed(kind, sentence, span):
+                yield Act(kind, span, span, sentence.place, "model", sentence.scores[kind])
 
 
-def _best_clause(plain: str, clauses: list[Span], kind: str, model: Model) -> Span:
+def _best_clause(sentence: _Sentence, kind: str) -> Span:
     """Give the clause that scores highest for an act; of short clauses only where nothing else is there."""
-    long_enough = [c for c in clauses if len(c.cut(plain).split()) > 2] or clauses
-    if len(long_enough) == 1:
-        return _clause_span(plain, clauses, trim(plain, long_enough[0]))
-    best = max(long_enough, key=lambda clause: model.score_of(words_in(clause.cut(plain)), kind))
-    return _clause_span(plain, clauses, trim(plain, best))
-
-
-def _starting(cue: Cue, message: Message, words: frozenset[str]) -> list[Span]:
-    """Give where a cue matches; an anchored cue only at the start of a sentence."""
-    found = list(cue.find(message.plain, words))
-    if cue.at_start and found:
-        starts = {s.start for s in message.sentences}
-        return [f for f in found if f.start in starts]
-    return found
-
-
-def _place(message: Message, words: Span) -> int | None:
-    """Give the index of the sentence that holds a passage whole."""
-    i = bisect_right(message.sentences, (words.start, len(message.text))) - 1
-    inside = i >= 0 and message.sentences[i].start <= words.start and words.end <= message.sentences[i].end
-    return i if inside else None
+    if len(sentence.clauses) == 1:
+        return sentence.clauses[0]
+    long_enough = [c for c in sentence.clauses if len(c.cut(sentence.plain).split()) > 2] or sentence.clauses
+    return max(long_enough, key=lambda clause: sentence.strength(kind, clause))
 
 
 def _clauses(plain: str, sentence: Span) -> list[Span]:
@@ -157,16 +164,17 @@ def _clauses(plain: str, sentence: Span) -> list[Span]:
     return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end], strict=True) if b > a]
 
 
-def _clause_span(plain: str, clauses: list[Span], words: Span) -> Span:
+def _clause_span(sentence: _Sentence, words: Span) -> Span:
     """Give the clause or clauses that hold a passage, without the conjunction before and the marks around."""
-    touched = [c for c in clauses if c.start < words.end and words.start < c.end] or [words]
+    plain = sentence.plain
+    touched = [c for c in sentence.clauses if c.start < words.end and words.start < c.end] or [words]
     span = trim(plain, Span(touched[0].start, touched[-1].end), " \n,;:.!?()-…")
     lead = _LEAD.match(plain, span.start, span.end)
     return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 
 
-def _vetoed(vetoes: Index, plain: str, span: Span) -> bool:
+def _vetoed(kind: str, sentence: _Sentence, span: Span) -> bool:
     """Tell whether a phrase stands in the clause that takes the act's meaning away."""
-    part = plain[max(0, span.start - 1) : span.end + 1]
-    words = words_of(part) if vetoes else frozenset()
-    return any(True for veto in vetoes.candidates(words) for _ in veto.find(part, words))
+    around = Span(max(0, span.start - 1), span.end + 1)
+    vetoes = (veto for act, veto in sentence.vetoes if act == kind)
+    return any(True for veto in vetoes for _ in veto.find(sentence.plain, sentence.words, around))

@@ -12,7 +12,7 @@ literals of which every match contains one of each: a cue whose literals are not
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -22,6 +22,7 @@ from .spans import Span, trim
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\(|\)\??|\||<\w+>\??|\.\.\d+|[^\s()|<>]+|\s+")
 _GAP = r"[^\w.!?;:()-]{0,5}+"  # what may stand between two words of a cue; possessive, so nothing is tried twice
+_KEY = 3  # characters of the beginning of a word by which a cue is found
 _CHOICES = 3  # sets of literals kept for a cue
 
 
@@ -54,52 +55,59 @@ class Cue:
             for choice in self.literals
         )
 
-    def find(self, plain: str, words: frozenset[str] | None = None) -> Iterator[Span]:
+    def find(self, plain: str, words: frozenset[str] | None = None, within: Span | None = None) -> Iterator[Span]:
         """Take a plain text, give the passages that match, without blanks or punctuation at their ends.
 
-        words: `words_of(plain)`, for whoever has it already.
+        within: the range to look at (default: all).  words: `words_of` this range, for whoever has it already.
         """
-        if not self._may_match(plain, words_of(plain) if words is None else words):
+        start, end = within or (0, len(plain))
+        if not self._may_match(plain, start, end, words_of(plain[start:end]) if words is None else words):
             return
-        for match in self._pattern.finditer(plain):
+        for match in self._pattern.finditer(plain, start, end):
             yield trim(plain, Span(*match.span()), " ,\n-\"'(")
 
     def match(self, plain: str, start: int, end: int, words: frozenset[str]) -> re.Match | None:
         """Take a range of a plain text with its words, give the match at its start, None where there is none."""
-        return self._pattern.match(plain, start, end) if self._may_match(plain, words) else None
+        return self._pattern.match(plain, start, end) if self._may_match(plain, start, end, words) else None
 
-    def _may_match(self, plain: str, words: frozenset[str]) -> bool:
+    def _may_match(self, plain: str, start: int, end: int, words: frozenset[str]) -> bool:
         """Tell whether all that a match must hold is there."""
         for whole, parts in self._parts:
-            if whole.isdisjoint(words) and not any(part in plain for part in parts):
+            if whole.isdisjoint(words) and not any(plain.find(part, start, end) >= 0 for part in parts):
                 return False
         return True
 
 
 class Index:
-    """Cues found by the words that they must hold, so that most of them are never looked at."""
+    """The cues of many acts, found by a word that they must hold, so that most of them are never looked at."""
 
-    def __init__(self, cues: Iterable[Cue]):
-        self.cues = tuple(cues)
-        self._by_word: dict[str, list[int]] = {}
-        self._always: list[int] = []
-        for i, cue in enumerate(self.cues):
-            if any("*" in literal or not literal.isalnum() for literal in cue.literals[0]):
-                self._always.append(i)
-            else:
-                for literal in cue.literals[0]:
-                    self._by_word.setdefault(literal, []).append(i)
+    def __init__(self, cues: Mapping[str, Iterable[Cue]]):
+        self.by_act = {act: tuple(group) for act, group in cues.items()}
+        self._entries = [(act, cue) for act, group in self.by_act.items() for cue in group]
+        self._by_key: dict[str, list[int]] = {}
+        for i, (_, cue) in enumerate(self._entries):
+            choices = [{_key(literal) for literal in choice} for choice in cue.literals]
+            for key in min(choices, key=lambda keys: "" in keys):  # "" stands for every text
+                self._by_key.setdefault(key, []).append(i)
 
-    def candidates(self, words: frozenset[str]) -> list[Cue]:
-        """Take the words of a text, give the cues that may match it, in their order."""
-        here = {i for word in words & self._by_word.keys() for i in self._by_word[word]}
-        return [self.cues[i] for i in sorted(here.union(self._always))]
+    def candidates(self, words: frozenset[str], acts: Container[str]) -> Iterator[tuple[str, Cue]]:
+        """Take the words of a text and the acts in question, give each with a cue that may match, in their order."""
+        keys = {"", *words, *(f"{word[:_KEY]}*" for word in words)}
+        for i in sorted({i for key in keys & self._by_key.keys() for i in self._by_key[key]}):
+            if self._entries[i][0] in acts:
+                yield self._entries[i]
 
-    def __len__(self) -> int:
-        return len(self.cues)
 
-    def __iter__(self) -> Iterator[Cue]:
-        return iter(self.cues)
+def _key(literal: str) -> str:
+    """Take a literal, give the word that every text with it holds, or the beginning of one and "*", or "".
+
+    >>> [_key(literal) for literal in ("come", "won't", "appreciat*", "*ing")]
+    ['come', 'won', 'app*', '']
+    """
+    runs = _WORD.findall(literal) if literal[0] != "*" else []
+    if literal[-1] == "*" and runs and len(runs) == 1:
+        return f"{runs[0][:_KEY]}*" if len(runs[0]) >= _KEY else ""
+    return max(runs[:-1] if literal[-1] == "*" else runs, key=len, default="")
 
 
 class Phrases:
@@ -211,6 +219,8 @@ def _word(token: str) -> _Piece:
 
 
 def _literal(token: str) -> str:
-    """Give what must stand in the text: the word, or its longest fixed part marked by "*"."""
+    """Give what must stand in the text: the word, or its longest fixed part with "*" where more may stand."""
     longest = max(token.split("*"), key=len)
-    return longest if longest == token else f"{longest}*"
+    if longest == token:
+        return token
+    return f"*{longest}" if token[0] == "*" else f"{longest}*"

@@ -8,16 +8,21 @@ likely does the act than not. The weights are trained by `tools/train.py` and sh
 import json
 import re
 from base64 import b64decode
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
+from struct import Struct
 
 _WORD = re.compile(r"[\w']+|[?!£$€%]")
-_DIGIT = re.compile(r"\d")
-_REMEMBERED = 20_000  # words whose weights are kept in memory
+_DIGITS = str.maketrans("123456789", "0" * 9)
+_REMEMBERED = 20_000  # words and pairs whose weights are kept in memory
 _LONGEST = 40  # characters of a word that are looked at
+_EMPTY = -9.0  # the score of no words at all
+_ZERO = 1 << 24  # added to every weight, so that none is negative
+_LANE = (1 << 64) - 1
 
 
 def words(plain: str) -> list[str]:
@@ -26,7 +31,7 @@ def words(plain: str) -> list[str]:
     >>> words("can't come on 12 march?")
     ["can't", 'come', 'on', '00', 'march', '?']
     """
-    return _WORD.findall(_DIGIT.sub("0", plain))
+    return _WORD.findall(plain.translate(_DIGITS))
 
 
 def pieces(word: str) -> list[str]:
@@ -60,46 +65,85 @@ class Model:
     rows: dict[str, int]
     weights: memoryview
     heads: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
-    _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _known: dict[str, int] = field(default_factory=dict, repr=False)
 
-    def score(self, found: Sequence[str]) -> dict[str, float]:
-        """Take the words of a sentence or clause, give for each act its score: above 0 is more likely than not."""
-        if not found:
-            return dict.fromkeys(self.acts, -9.0)
-        rows = [self._word(word) for word in found]
-        rows += [self._row(self.rows[pair]) for pair in pairs(found) if pair in self.rows]
-        total = map(sum, zip(*rows, strict=True))
-        root = len(found) ** -0.5
-        return {a: t * s * root + b for a, t, s, b in zip(self.acts, total, self.scale, self.bias, strict=True)}
+    @cached_property
+    def lanes(self) -> Struct:
+        """How a row of weights lies in the bytes of an integer: 64 bits for each act."""
+        return Struct(f"<{len(self.acts)}q")
 
-    def score_of(self, found: Sequence[str], act: str) -> float:
-        """Take the words of a clause and one act, give the score of that act alone."""
-        if not found:
-            return -9.0
-        i = self.acts.index(act)
-        total = sum(self._word(word)[i] for word in found)
-        total += sum(self._row(self.rows[pair])[i] for pair in pairs(found) if pair in self.rows)
-        return total * self.scale[i] * len(found) ** -0.5 + self.bias[i]
+    @cached_property
+    def nothing(self) -> int:
+        """The row of a word that says nothing for any act."""
+        return self._packed([0] * len(self.acts))
 
-    def carried_by(self, found: Sequence[str], act: str) -> list[tuple[str, float]]:
-        """Take words and an act, give each word with what it adds to the score of the act, the largest first."""
-        i, root = self.acts.index(act), len(found) ** -0.5
-        parts = {word: self._word(word)[i] * self.scale[i] * root for word in found}
-        return sorted(parts.items(), key=lambda part: -part[1])
+    def weigh(self, plain: str) -> "Weighed":
+        """Take a sentence as plain text, give its words with their weights."""
+        found = [(m.group(), m.start()) for m in _WORD.finditer(plain.translate(_DIGITS))]
+        names = [name for name, _ in found]
+        beside = [self._row(pair, (pair,)) if pair in self.rows else self.nothing for pair in pairs(names)]
+        rows = [self._known.get(name) or self._row(name, pieces(name)) for name in names]
+        return Weighed(self, tuple(names), [start for _, start in found], rows, beside)
 
-    def _word(self, word: str) -> tuple[int, ...]:
-        """Give the summed weights of a word and its pieces; summed once, then remembered."""
-        known = self._known.get(word)
-        if known is None:
-            rows = [self._row(self.rows[piece]) for piece in pieces(word) if piece in self.rows]
-            known = tuple(map(sum, zip((0,) * len(self.acts), *rows, strict=True)))
-            if len(self._known) < _REMEMBERED and len(word) <= _LONGEST:
-                self._known[word] = known
-        return known
-
-    def _row(self, row: int) -> memoryview:
+    def _row(self, name: str, grams: Sequence[str]) -> int:
+        """Take a word or pair and its grams, give the sum of their weights packed; summed once, then remembered."""
+        if name in self._known:
+            return self._known[name]
         width = len(self.acts)
-        return self.weights[row * width : (row + 1) * width]
+        places = [self.rows[gram] * width for gram in grams if gram in self.rows]
+        columns = zip((0,) * width, *(self.weights[at : at + width] for at in places), strict=True)
+        row = self._packed(map(sum, columns))
+        if len(self._known) < _REMEMBERED and len(name) <= 2 * _LONGEST:
+            self._known[name] = row
+        return row
+
+    def _packed(self, sums: Iterable[int]) -> int:
+        return int.from_bytes(self.lanes.pack(*(_ZERO + value for value in sums)), "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence whose words have their weights: it scores itself, or any range of itself, for any act.
+
+    A row of weights is one integer with a lane of 64 bits for each act, shifted by `_ZERO` so that no lane is
+    negative: adding the rows of twenty words is then twenty additions, for all acts at once.
+    """
+
+    model: Model
+    words: tuple[str, ...]
+    starts: list[int]
+    rows: list[int]
+    beside: list[int]
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """For each act the score of the sentence: above 0 is more likely than not."""
+        model = self.model
+        if not self.words:
+            return dict.fromkeys(model.acts, _EMPTY)
+        total = sum(self.rows) + sum(self.beside)
+        zero, root = _ZERO * (2 * len(self.rows) - 1), len(self.rows) ** -0.5
+        lanes = model.lanes.unpack(total.to_bytes(model.lanes.size, "little"))
+        columns = zip(model.acts, lanes, model.scale, model.bias, strict=True)
+        return {act: (lane - zero) * scale * root + bias for act, lane, scale, bias in columns}
+
+    def score_of(self, act: str, start: int = 0, end: int | None = None) -> float:
+        """Take an act and a range in characters of the sentence, give the score of the words that begin in it."""
+        first = bisect_left(self.starts, start)
+        last = len(self.starts) if end is None else bisect_left(self.starts, end)
+        if first >= last:
+            return _EMPTY
+        i = self.model.acts.index(act)
+        total = sum(self.rows[first:last]) + sum(self.beside[first : last - 1])
+        value = ((total >> 64 * i & _LANE) - _ZERO * (2 * (last - first) - 1)) * self.model.scale[i]
+        return value * (last - first) ** -0.5 + self.model.bias[i]
+
+    def carried_by(self, act: str) -> list[tuple[str, float]]:
+        """Take an act, give each word and pair with what it adds to the score of the act, the largest first."""
+        i, factor = self.model.acts.index(act), self.model.scale[self.model.acts.index(act)] * len(self.rows) ** -0.5
+        parts = zip((*self.words, *pairs(self.words)), (*self.rows, *self.beside), strict=True)
+        shares = [(name, ((row >> 64 * i & _LANE) - _ZERO) * factor) for name, row in parts]
+        return sorted(shares, key=lambda share: -share[1])
 
 
 @cache

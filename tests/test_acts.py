@@ -92,7 +92,7 @@ def test_of_gives_only_these_kinds():
 
 
 def faults(text: str, kind: str) -> list[str]:
-    found, known = reading(text, kind), load().cues
+    found, known = reading(text, kind), load().cues.by_act
     sentences = found.message.sentences
     bad = [] if list(found.acts) == sorted(found.acts, key=lambda a: (a.words, a.kind)) else ["order"]
     for act in found.acts:

@@ -14,7 +14,7 @@ from declinekit.spans import Span, plain, trim
 GROUPS = {"place": ["slot", "seat at the table", "chair*"]}
 ROOT = Path(__file__).parents[1]
 PACK = load()
-CUES = [(act, cue) for part in (PACK.cues, PACK.vetoes) for act, cues in part.items() for cue in cues]
+CUES = [(act, cue) for part in (PACK.cues.by_act, PACK.vetoes.by_act) for act, cues in part.items() for cue in cues]
 
 
 def sentences() -> list[str]:

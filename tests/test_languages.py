@@ -52,9 +52,9 @@ def test_there_is_a_language():
 @pytest.mark.parametrize("code", CODES)
 def test_every_act_has_cues_or_a_rule_for_the_model(code):
     pack, known = languages.load(code), model.load(code).acts
-    assert acts_that_guidelines_read() <= set(pack.cues), "a guideline reads an act that has no table in cues.toml"
-    for act, cues in pack.cues.items():
-        rule = pack.model.get(act, {})
+    assert acts_that_guidelines_read() <= set(pack.cues.by_act), "a guideline reads an act that has no table in cues.toml"
+    for act, cues in pack.cues.by_act.items():
+        rule = next(rules[act] for rules in pack.kinds_in.values() if act in rules)
         assert cues or "shows_above" in rule, f"nothing shows the act {act}"
         assert set(rule) <= {"act", "shows_above", "denies_below"}, act
         if rule:

@@ -42,9 +42,16 @@ def test_scorecards_are_the_same_whatever_the_hash_seed():
 
 
 def test_the_same_words_score_the_same_again():
-    found = model.words("i won't be able to come")
-    fresh = replace(model.load(), _known={})
-    assert fresh.score(found) == fresh.score(found) == model.load().score(found)
+    text, fresh = "i won't be able to come", replace(model.load(), _known={})
+    assert fresh.weigh(text).scores == fresh.weigh(text).scores == model.load().weigh(text).scores
+
+
+def test_a_whole_sentence_is_a_range_of_itself():
+    said = model.load().weigh("thank you, but i won't be able to come")
+    assert {act: said.score_of(act) for act in said.scores} == pytest.approx(said.scores)
+    assert said.score_of("decline", 11) == model.load().weigh("but i won't be able to come").score_of("decline")
+    assert said.score_of("thank", 0, 9) == model.load().weigh("thank you").scores["thank"]
+    assert said.score_of("thank", 5, 5) < -5
 
 
 @pytest.mark.parametrize(
@@ -76,21 +83,21 @@ def test_pairs():
 
 
 @pytest.mark.parametrize(
-    "found", [["zzqxj"], ["李小龙"], ["🙏"], ["q" * 10_000], ["zzqxj"] * 5_000, [""]], ids=lambda f: f[0][:9]
+    "text", ["zzqxj", "李小龙", "🙏", "q" * 10_000, "zzqxj " * 50_000, ""], ids=lambda text: text[:9]
 )
-def test_unknown_words_give_finite_scores(found):
-    scores = model.load().score(found)
+def test_unknown_words_give_finite_scores(text):
+    scores = model.load().weigh(text).scores
     assert set(scores) == set(model.load().acts)
     assert all(map(math.isfinite, scores.values()))
 
 
 def test_words_that_share_no_piece_with_the_model_add_nothing():
     m = model.load()
-    assert m.score(["ЖЖЖЖЖЖ"]) == pytest.approx(dict(zip(m.acts, m.bias, strict=True)))
+    assert m.weigh("жжжжжж").scores == pytest.approx(dict(zip(m.acts, m.bias, strict=True)))
 
 
 def test_no_words_show_no_act():
-    assert all(score < 0 for score in model.load().score([]).values())
+    assert all(score < 0 for score in model.load().weigh("...").scores.values())
 
 
 @pytest.mark.parametrize(
@@ -102,14 +109,16 @@ def test_no_words_show_no_act():
     ],
 )
 def test_the_model_knows_what_it_was_taught(plain, act, other):
-    scores = model.load().score(model.words(plain))
+    scores = model.load().weigh(plain).scores
     assert scores[act] > 0 > scores[other]
 
 
 def test_what_carries_a_score_is_sorted_and_names_the_words():
-    found = model.words("thank you for the table")
-    carried = model.load().carried_by(found, "thank")
-    assert {word for word, _ in carried} == set(found)
+    said = model.load().weigh("thank you for the table")
+    carried = said.carried_by("thank")
+    assert {name for name, _ in carried} >= set(said.words)
+    bias = model.load().bias[model.load().acts.index("thank")]
+    assert sum(part for _, part in carried) + bias == pytest.approx(said.scores["thank"])
     assert [part for _, part in carried] == sorted((part for _, part in carried), reverse=True)
     assert carried[0][0] in ("thank", "you")
 
@@ -118,15 +127,15 @@ def test_memory_is_bounded_and_forgetting_changes_nothing(monkeypatch):
     monkeypatch.setattr(model, "_REMEMBERED", 50)
     small, whole = replace(model.load(), _known={}), model.load()
     for n in range(500):
-        found = [f"thanks{n}x", "come", f"w{n}"]
-        assert small.score(found) == whole.score(found)
+        text = f"thanks{n}x come w{n}"
+        assert small.weigh(text).scores == whole.weigh(text).scores
     assert len(small._known) <= 50
 
 
 def test_long_words_are_not_kept_in_memory():
     m = replace(model.load(), _known={})
     for n in range(100):
-        m.score([f"{n}" + "a" * 50_000])
+        m.weigh(f"{n}" + "a" * 50_000)
     assert sum(map(len, m._known)) < 500_000
 
 
@@ -140,4 +149,4 @@ def test_the_weights_fit_the_file():
 
 @given(st.text())
 def test_any_text_scores(text):
-    assert all(map(math.isfinite, model.load().score(model.words(text)).values()))
+    assert all(map(math.isfinite, model.load().weigh(text).scores.values()))

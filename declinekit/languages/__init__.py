@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ..codebook import KINDS
 from ..cues import Index, Phrases, compile_cue
 from ..exceptions import UnknownName, WrongRecord
 
@@ -14,22 +15,17 @@ from ..exceptions import UnknownName, WrongRecord
 class Pack:
     """The words of one language.
 
-    words: patterns that zones and small checks use, by name.  cues: for each act its phrases.
+    words: patterns that zones and small checks use, by name.  cues: the phrases of all acts.
     vetoes: for each act the phrases in whose clause a cue of this act does not count.
-    kinds: for some acts the only kinds of message in which they are looked for.
-    model: for some acts the scores of the sentence model from which it shows the act, or below which it denies a cue.
+    kinds_in: for each kind of message the acts looked for in it, each with the scores of the sentence model from which
+    the model shows the act, or below which it denies a cue.
     """
 
     code: str
     words: dict[str, re.Pattern | Phrases]
-    cues: dict[str, Index]
-    vetoes: dict[str, Index]
-    model: dict[str, dict[str, float]]
-    kinds: dict[str, tuple[str, ...]]
-
-    def concerns(self, act: str, kind: str) -> bool:
-        """Tell whether an act is looked for in messages of a kind; `kinds` in cues.toml says so."""
-        return kind in self.kinds.get(act, (kind,))
+    cues: Index
+    vetoes: Index
+    kinds_in: dict[str, dict[str, dict]]
 
     def is_full_name(self, line: str) -> bool:
         """Tell whether a signature line holds a first and a last name; an initial for one of them counts.
@@ -59,11 +55,13 @@ def load(code: str = "en") -> Pack:
     words |= {name: Phrases(phrases, zones["words"]) for name, phrases in zones["phrases"].items()}
     groups = acts["words"]
     acts = {name: act for name, act in acts.items() if name != "words"}
-    cues = {name: Index(compile_cue(p, groups) for p in act["cues"]) for name, act in acts.items()}
-    vetoes = {name: Index(compile_cue(p, groups) for p in act.get("unless", ())) for name, act in acts.items()}
-    limits = {name: act["model"] for name, act in acts.items() if "model" in act}
-    kinds = {name: tuple(act["kinds"]) for name, act in acts.items() if "kinds" in act}
-    return Pack(code, words, cues, vetoes, limits, kinds)
+    cues = Index({name: [compile_cue(p, groups) for p in act["cues"]] for name, act in acts.items()})
+    vetoes = Index({name: [compile_cue(p, groups) for p in act.get("unless", ())] for name, act in acts.items()})
+    rules = {
+        kind: {name: act.get("model", {}) for name, act in acts.items() if kind in act.get("kinds", (kind,))}
+        for kind in KINDS
+    }
+    return Pack(code, words, cues, vetoes, rules)
 
 
 @cache
