@@ -6,7 +6,7 @@ NBVAL := --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -p no:cacheprov
 # A clone that was moved or copied is installed anew: its environment names the old place.
 $(shell [ "$$(cat $(VENV)/clone 2>/dev/null)" = "$(CURDIR)" ] || rm -f $(VENV)/*.stamp)
 
-.PHONY: help lab learn test lint train evaluate clean
+.PHONY: help lab learn test lint train evaluate bench clean
 .DEFAULT_GOAL := help
 
 help:  ## print this list
@@ -31,8 +31,12 @@ test: lint  ## check everything: style, units, examples, lessons, browser
 train: $(VENV)/train.stamp  ## train the sentence model anew from data/ (a minute)
 	$(PYTHON) tools/train.py
 
-evaluate: $(VENV)/lab.stamp  ## measure the scorer on the test part of data/, write data/EVALUATION.md
+evaluate: $(VENV)/train.stamp  ## measure the scorer on the parts of data/ kept aside, write data/EVALUATION.md
 	$(PYTHON) tools/evaluate.py
+	$(PYTHON) tools/wordings.py
+
+bench: $(VENV)/bench.stamp  ## time the scorer side by side with named peers, write docs/BENCHMARKS.md (minutes)
+	$(PYTHON) tools/bench.py
 
 clean:  ## remove all that was made here; your own course folder stays
 	rm -rf $(VENV) .venv-binder build dist .pytest_cache .ruff_cache .hypothesis notebooks/.ipynb_checkpoints
@@ -45,6 +49,10 @@ $(VENV)/lab.stamp: pyproject.toml
 
 $(VENV)/test.stamp: pyproject.toml
 	$(call install,test)
+	@touch $@ $(VENV)/lab.stamp
+
+$(VENV)/bench.stamp: pyproject.toml
+	$(call install,bench)
 	@touch $@ $(VENV)/lab.stamp
 
 $(VENV)/train.stamp: pyproject.toml

@@ -6,11 +6,14 @@ act. Guidelines read acts and never words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from math import inf
 
 from .cues import Cue, words_of
-from .languages import load
+from .languages import Rule, load
 from .message import Message
 from .model import Model, Weighed
 from .model import load as load_model
@@ -19,53 +22,51 @@ from .spans import Span, trim
 _BOUNDARY = re.compile(
     r"[,;:()…]|\s-+\s|\s(?:(?:but|so|because|though|although|whereas|which|while|since|unless)\b|"
     r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
-    r"as (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
+    r"(?:as|that) (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
 )
-_NO_LIMIT = -99.0  # below every score
+_MOST_CLAUSES = 100  # of one sentence; what follows is the last of them
+_COMMONEST, _SHARED = ("decline", "reason", "thank", "offer"), 0.5
+_TOGETHER = 4  # so many clauses may make one passage
 _FAR = 2.0  # a sentence whose score lies this far below the limit holds no clause that would pass it
 _LEAD = re.compile(
     r"(?:(?:and|but|so|therefore|however|that|then|because|since|though|sadly|unfortunately|also|yet)\b[\s,]*)+"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """One speech act.
 
-    words: the passage that showed it.  span: its clause.  sentence: index into the sentences.
-    by: "cue" or "model".  strength: the model's score, above 0 more likely than not.
+    kind: its name.  words: the phrase that showed it; by the model: its sentence.  home: the sentence it stands in.
+    act: what the model knows it as.  by: "cue" or "model".  strength: the model's score, above 0 more likely than not.
     """
 
     kind: str
     words: Span
-    span: Span
-    sentence: int
+    home: "Sentence"
+    act: str
     by: str = "cue"
     strength: float = 0.0
 
+    @property
+    def sentence(self) -> int:
+        """The index of its sentence."""
+        return self.home.place
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A message with its acts in text order. scores: for each sentence what the model says of each act."""
-
-    message: Message
-    acts: tuple[Act, ...]
-    scores: tuple[dict[str, float], ...] = ()
-    memo: dict = field(default_factory=dict, compare=False, repr=False)  # what was worked out once from this reading
-
-    def of(self, *kinds: str) -> list[Act]:
-        """Give the acts of these kinds, in text order."""
-        return [act for act in self.acts if act.kind in kinds]
-
-    def most_like(self, act: str, least: float = -99.0) -> Span | None:
-        """Give the sentence that scores highest for an act, None where all score below `least`."""
-        ranked = sorted(zip(self.scores, self.message.sentences, strict=True), key=lambda pair: -pair[0][act])
-        return ranked[0][1] if ranked and ranked[0][0][act] >= least else None
+    @cached_property
+    def span(self) -> Span:
+        """The clauses that do it."""
+        clause = _clause_around(self.home, self.words) if self.by == "cue" else None
+        return self.home.passage(self.act, clause) if self.act in self.home.scores else clause
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence on its way to its acts: its place among the others, its clauses, its words with their weights."""
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with all that its acts are read from.
+
+    plain: the whole message in plain.  span, place: where the sentence stands, and as which.  words: its words.
+    clauses: its parts.  weighed: its words with their weights.  scores: for each act the score of the whole sentence.
+    """
 
     plain: str
     span: Span
@@ -74,11 +75,60 @@ class _Sentence:
     clauses: list[Span]
     weighed: Weighed
     scores: dict[str, float]
-    vetoes: list[tuple[str, Cue]]
+
+    @cached_property
+    def vetoes(self) -> list[tuple[str, Cue]]:
+        """The phrases that may take the meaning of an act away."""
+        return load().vetoes.candidates(self.words, load().vetoes.by_act)
 
     def strength(self, act: str, span: Span) -> float:
         """Give the score of a passage of the sentence."""
-        return self.weighed.score_of(act, span.start - self.span.start, span.end - self.span.start)
+        return self.weighed.scores_of((act,), span.start - self.span.start, span.end - self.span.start)[0]
+
+    def passage(self, act: str, around: Span | None = None) -> Span:
+        """Give the neighbouring clauses that score highest for an act; around: what they must hold."""
+        if len(self.clauses) == 1:
+            return _trimmed(self.plain, self.span)
+        ranges = (
+            Span(self.clauses[first].start, self.clauses[last].end)
+            for first in range(len(self.clauses))
+            for last in range(first, min(first + _TOGETHER, len(self.clauses)))
+        )
+        if around is None:
+            fit = [r for r in ranges if len(r.cut(self.plain).split()) > 2] or [self.span]
+        else:
+            fit = [r for r in ranges if r.start <= around.start and around.end <= r.end] or [around]
+        return _trimmed(self.plain, max(fit, key=lambda r: self._purity(act, r)) if len(fit) > 1 else fit[0])
+
+    def _purity(self, act: str, span: Span) -> float:
+        """Give the score of a passage for an act, less where the passage does something else too."""
+        others = [other for other in _COMMONEST if other != act]
+        own, *rest = self.weighed.scores_of((act, *others), span.start - self.span.start, span.end - self.span.start)
+        return own - _SHARED * max(0.0, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message with its sentences as heard, and its acts in text order."""
+
+    message: Message
+    acts: tuple[Act, ...]
+    sentences: tuple[Sentence, ...] = ()
+    memo: dict = field(default_factory=dict, compare=False, repr=False)  # what was worked out once from this reading
+
+    @property
+    def scores(self) -> list[dict[str, float]]:
+        """For each sentence what the model says of each act."""
+        return [sentence.scores for sentence in self.sentences]
+
+    def of(self, *kinds: str) -> list[Act]:
+        """Give the acts of these kinds, in text order."""
+        return [act for act in self.acts if act.kind in kinds]
+
+    def most_like(self, act: str, least: float = -inf) -> Span | None:
+        """Give the passage most like an act in the sentence that scores highest, None where all are below `least`."""
+        best = max(self.sentences, key=lambda sentence: sentence.scores[act], default=None)
+        return best.passage(act) if best and best.scores[act] >= least else None
 
 
 def tag(message: Message, model: Model | None = None) -> Reading:
@@ -90,90 +140,77 @@ def tag(message: Message, model: Model | None = None) -> Reading:
     [('thank', 'Thanks for asking me'), ('absent', "I won't come")]
     """
     acts: list[Act] = []
-    scores = []
-    model = model or load_model()
-    kinds = load().kinds_in[message.kind]
-    for place in range(len(message.sentences)):
-        sentence = _sentence(message, place, model, kinds)
-        scores.append(sentence.scores)
-        by_cues = list(_by_cues(sentence, kinds))
-        shown = {act.kind for act in by_cues}
-        acts += [*by_cues, *(act for act in _by_model(sentence, kinds) if act.kind not in shown)]
-    return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), tuple(scores))
+    model, rules = model or load_model(), load().rules[message.kind]
+    sentences = tuple(_sentence(message, i, model) for i in range(len(message.sentences)))
+    for sentence in sentences:
+        cued = list(by_cues(sentence, rules))
+        shown = {act.kind for act in cued}
+        acts += [*cued, *(act for act in by_model(sentence, rules) if act.kind not in shown)]
+    return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), sentences)
 
 
-def _sentence(message: Message, place: int, model: Model, kinds: Mapping[str, dict]) -> _Sentence:
+def _sentence(message: Message, place: int, model: Model) -> Sentence:
     """Take a message and the index of a sentence, give what its acts are read from."""
     span = message.sentences[place]
     plain = span.cut(message.plain)
     words, weighed = words_of(plain), model.weigh(plain)
-    vetoes = list(load().vetoes.candidates(words, kinds))
-    return _Sentence(message.plain, span, place, words, _clauses(message.plain, span), weighed, weighed.scores, vetoes)
+    return Sentence(message.plain, span, place, words, _clauses(message.plain, span), weighed, weighed.scores)
 
 
-def _by_cues(sentence: _Sentence, kinds: Mapping[str, dict]) -> Iterator[Act]:
+def by_cues(sentence: Sentence, rules: Iterable[Rule]) -> Iterator[Act]:
     """Give the acts that cues show, less those that a phrase beside them or the model denies."""
-    near = {kind for kind, rule in kinds.items() if _near(kind, rule, sentence.scores)}
+    scores = sentence.scores
+    near = {rule.kind: rule for rule in rules if scores.get(rule.act, inf) > rule.denies_below - _FAR}
     found: dict[str, set[Span]] = {}
     for kind, cue in load().cues.candidates(sentence.words, near):
         for passage in cue.find(sentence.plain, sentence.words, sentence.span):
             if not cue.at_start or passage.start == sentence.span.start:
                 found.setdefault(kind, set()).add(passage)
     for kind, passages in found.items():
-        act, least = kinds[kind].get("act", kind), kinds[kind].get("denies_below", _NO_LIMIT)
-        last = -1
+        rule, last = near[kind], -1
         for passage in sorted(passages):
             if passage.end <= last:
                 continue
-            span = _clause_span(sentence, passage)
-            strength = sentence.scores.get(act, 0.0)
-            if strength < least:  # a long sentence may hide what its clause says
-                strength = sentence.strength(act, span)
-            if strength >= least and span.cut(sentence.plain) and not _vetoed(kind, sentence, span):
-                yield Act(kind, passage, span, sentence.place, "cue", strength)
-                last = span.end
+            clause = _clause_around(sentence, passage)
+            strength = scores.get(rule.act, 0.0)
+            if strength < rule.denies_below:  # a long sentence may hide what its clause says
+                strength = sentence.strength(rule.act, clause)
+            if strength >= rule.denies_below and clause.cut(sentence.plain) and not _vetoed(kind, sentence, clause):
+                yield Act(kind, passage, sentence, rule.act, "cue", strength)
+                last = clause.end
 
 
-def _near(kind: str, rule: dict, scores: dict[str, float]) -> bool:
-    """Tell whether a sentence comes near enough to an act for its cues to be worth a look."""
-    return "denies_below" not in rule or scores[rule.get("act", kind)] > rule["denies_below"] - _FAR
-
-
-def _by_model(sentence: _Sentence, kinds: Mapping[str, dict]) -> Iterator[Act]:
-    """Give the acts that the model shows, each with the clause that scores highest."""
-    for kind, rule in kinds.items():
-        if "shows_above" in rule and sentence.scores[kind] > rule["shows_above"]:
-            span = _clause_span(sentence, trim(sentence.plain, _best_clause(sentence, kind)))
-            if span.cut(sentence.plain) and not _vetoed(kind, sentence, span):
-                yield Act(kind, span, span, sentence.place, "model", sentence.scores[kind])
-
-
-def _best_clause(sentence: _Sentence, kind: str) -> Span:
-    """Give the clause that scores highest for an act; of short clauses only where nothing else is there."""
-    if len(sentence.clauses) == 1:
-        return sentence.clauses[0]
-    long_enough = [c for c in sentence.clauses if len(c.cut(sentence.plain).split()) > 2] or sentence.clauses
-    return max(long_enough, key=lambda clause: sentence.strength(kind, clause))
+def by_model(sentence: Sentence, rules: Iterable[Rule]) -> Iterator[Act]:
+    """Give the acts that the model shows."""
+    for rule in rules:
+        if sentence.scores.get(rule.act, -inf) > rule.shows_above:
+            found = Act(rule.kind, sentence.span, sentence, rule.act, "model", sentence.scores[rule.act])
+            if not any(act == rule.kind for act, _ in sentence.vetoes) or not _vetoed(rule.kind, sentence, found.span):
+                yield found
 
 
 def _clauses(plain: str, sentence: Span) -> list[Span]:
     """Cut a sentence at its commas, dashes and conjunctions."""
     cuts = [sentence.start]
-    for mark in _BOUNDARY.finditer(plain, sentence.start, sentence.end):
+    for mark in islice(_BOUNDARY.finditer(plain, sentence.start, sentence.end), _MOST_CLAUSES):
         cuts.append(mark.start() if plain[mark.start()].isspace() else mark.end())
     return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end], strict=True) if b > a]
 
 
-def _clause_span(sentence: _Sentence, words: Span) -> Span:
-    """Give the clause or clauses that hold a passage, without the conjunction before and the marks around."""
-    plain = sentence.plain
+def _clause_around(sentence: Sentence, words: Span) -> Span:
+    """Give the clause or clauses that hold a passage."""
     touched = [c for c in sentence.clauses if c.start < words.end and words.start < c.end] or [words]
-    span = trim(plain, Span(touched[0].start, touched[-1].end), " \n,;:.!?()-…")
+    return _trimmed(sentence.plain, Span(touched[0].start, touched[-1].end))
+
+
+def _trimmed(plain: str, span: Span) -> Span:
+    """Give a passage without the conjunction before and the marks around."""
+    span = trim(plain, span, " \n,;:.!?()-…")
     lead = _LEAD.match(plain, span.start, span.end)
     return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 
 
-def _vetoed(kind: str, sentence: _Sentence, span: Span) -> bool:
+def _vetoed(kind: str, sentence: Sentence, span: Span) -> bool:
     """Tell whether a phrase stands in the clause that takes the act's meaning away."""
     around = Span(max(0, span.start - 1), span.end + 1)
     vetoes = (veto for act, veto in sentence.vetoes if act == kind)

@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--kind", default="decline", choices=KINDS, help="what the message is (default: decline)")
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print labels, score and evidence as JSON")
+    form.add_argument("--explain", action="store_true", help="show step by step how the score came about")
     form.add_argument("--html", metavar="OUT", type=Path, help="write a page with the passages marked (- prints it)")
 
     many = _command(commands, "batch", _batch, "score a table of messages (.csv, .jsonl, .parquet)")
@@ -103,6 +104,8 @@ def _score(arguments: argparse.Namespace) -> int:
     card = score(read_text(arguments.file), arguments.kind)
     if arguments.json:
         print(import_module("declinekit.views.record").as_json(card))
+    elif arguments.explain:
+        print(import_module("declinekit.views.explain").render(card))
     elif arguments.html:
         _page(import_module("declinekit.views.html").render(card), arguments.html)
     else:

@@ -14,7 +14,7 @@ literals of which every match contains one of each: a cue whose literals are not
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from .exceptions import WrongRecord
 from .spans import Span, trim
@@ -90,12 +90,18 @@ class Index:
             for key in min(choices, key=lambda keys: "" in keys):  # "" stands for every text
                 self._by_key.setdefault(key, []).append(i)
 
-    def candidates(self, words: frozenset[str], acts: Container[str]) -> Iterator[tuple[str, Cue]]:
+    def candidates(self, words: frozenset[str], acts: Container[str]) -> list[tuple[str, Cue]]:
         """Take the words of a text and the acts in question, give each with a cue that may match, in their order."""
-        keys = {"", *words, *(f"{word[:_KEY]}*" for word in words)}
-        for i in sorted({i for key in keys & self._by_key.keys() for i in self._by_key[key]}):
-            if self._entries[i][0] in acts:
-                yield self._entries[i]
+        found: set[int] = set()
+        for key in _keys(words) & self._by_key.keys():
+            found.update(self._by_key[key])
+        return [entry for entry in map(self._entries.__getitem__, sorted(found)) if entry[0] in acts]
+
+
+@lru_cache(maxsize=64)
+def _keys(words: frozenset[str]) -> set[str]:
+    """Take the words of a text, give all keys (see `_key`) of cues that may match it."""
+    return {"", *words, *[f"{word[:_KEY]}*" for word in words]}
 
 
 def _key(literal: str) -> str:
@@ -114,12 +120,12 @@ class Phrases:
     """Cues of which the first that fits at a place is wanted; each is compiled when its words turn up."""
 
     def __init__(self, phrases: Iterable[str], words: Mapping[str, list[str]]):
-        self._cues = tuple(compile_cue(phrase, words) for phrase in phrases)
+        self._index = Index({"": (compile_cue(phrase, words) for phrase in phrases)})
 
     def match(self, plain: str, start: int, end: int) -> re.Match | None:
         """Take a plain text and a range in it, give the match of the first cue that fits at its start, else None."""
         here = words_of(plain[start:end])
-        matches = (cue.match(plain, start, end, here) for cue in self._cues)
+        matches = (cue.match(plain, start, end, here) for _, cue in self._index.candidates(here, ("",)))
         return next(filter(None, matches), None)
 
 
@@ -213,7 +219,7 @@ def _word(token: str) -> _Piece:
         return _Piece(rf"(?:\b[\w'/&-]++{_GAP}){{0,{int(token[2:])}}}")
     token = token.removesuffix("?")
     start = r"\b" if token[0] not in "*" and re.match(r"\w", token) else ""
-    end = r"\b" if re.search(r"\w$", token) else ""
+    end = r"\b(?!'t)" if re.search(r"\w$", token) else ""  # "can" is not in "can't"
     regex = re.escape(token).replace(r"\*", r"\w*")
     return _Piece(f"{start}{regex}{end}{_GAP}", (frozenset({_literal(token)}),))
 

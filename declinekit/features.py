@@ -1,32 +1,34 @@
 """From a reading to numbers about the whole message, and the linear heads that decide a label from them.
 
-Three labels depend on how several acts stand together: `decision`, `reason` and `tone`. Each has a head: a small table
-of weights, one row for each value of the label, trained by `tools/train.py` and stored beside the sentence model.
+Most labels depend on how all acts stand together: an offer beside a doubt is another thing than beside a clear no.
+Such a label has a head: a table of weights, one row for each of its values, trained by `tools/train.py` and stored
+beside the sentence model.
 """
 
 from collections import Counter
-from math import log
+from itertools import zip_longest
+from math import exp, log
+from operator import mul
 
 from . import model
 from .acts import Reading
 from .spans import Span
 
-# fmt: off
-_TOP = (
-    "thank", "enjoy", "decline", "undecided", "reason", "criticise", "offer", "keep_in_touch", "accept", "reschedule",
-    "ask", "condition", "private", "wish", "apologise", "hostile",
-)
 _COUNTED = (
-    "absent", "decline", "release", "accept", "reschedule", "undecided", "casual", "demand", "boast", "grovel", "gush",
-    "hostile", "condition", "criticise",
+    *("absent", "decline", "release", "accept", "reschedule", "undecided", "condition", "criticise", "hostile"),
+    *("casual", "demand", "boast", "grovel", "gush"),
 )
-# fmt: on
 _CAP = 4.0  # scores are cut here: beyond it more says nothing more
+_LEAST = -30.0  # below it a sentence counts nothing
+_FULL = 5.0  # more sentences than that say nothing more
 _MANY = 3  # acts of one kind are counted up to this
 
 
 def features(reading: Reading) -> dict[str, float]:
-    """Take a reading, give its features by name. `top x`: the highest score of act x among the sentences.
+    """Take a reading, give its features by name.
+
+    `top x`: the highest score of act x among the sentences.  `sum x`: how many sentences do x, as far as the model can
+    tell.  `cue x`: how many cues of x were found.
 
     >>> from declinekit.acts import tag
     >>> from declinekit.message import read
@@ -40,10 +42,9 @@ def features(reading: Reading) -> dict[str, float]:
 
 
 def _features(reading: Reading) -> dict[str, float]:
-    found = {f"top {act}": best for act, best in _tops(reading).items()}
+    found = _scores(reading)
     counts = Counter(act.kind for act in reading.acts if act.by == "cue")
     found |= {f"cue {kind}": float(min(_MANY, counts[kind])) for kind in _COUNTED}
-    found["next criticise"] = _next(reading, "criticise")
     return found | _order(reading) | _reasons(reading) | _surface(reading)
 
 
@@ -58,28 +59,28 @@ def decide(label: str, reading: Reading, without: tuple[str, ...] = ()) -> str:
 
 def weigh(label: str, found: dict[str, float]) -> dict[str, float]:
     """Take the name of a label and features, give for each value of the label its sum of weight times feature."""
-    head = model.load().heads[label]
-    return {value: sum(w * found.get(name, 1.0) for name, w in row.items()) for value, row in head.items()}
+    trained = model.load()
+    values = (*map(found.__getitem__, trained.features), 1.0)
+    return {value: sum(map(mul, row, values)) for value, row in trained.heads[label].items()}
 
 
-def _tops(reading: Reading) -> dict[str, float]:
-    """Give for each act its highest score among the sentences, cut at both ends."""
+def _scores(reading: Reading) -> dict[str, float]:
+    """Give for each act its highest score among the sentences, cut at both ends, and how many sentences do it."""
+    found = {}
+    names = reading.scores[0] if reading.sentences else model.load().acts
     columns = zip(*(score.values() for score in reading.scores), strict=True)
-    best = dict(zip(reading.scores[0] if reading.scores else (), map(max, columns), strict=True))
-    return {act: max(-_CAP, min(_CAP, best.get(act, -_CAP))) for act in _TOP}
-
-
-def _next(reading: Reading, act: str) -> float:
-    """Give the second highest score of an act among the sentences, cut at both ends."""
-    ranked = sorted([-_CAP, -_CAP, *(score[act] for score in reading.scores)])
-    return max(-_CAP, min(_CAP, ranked[-2]))
+    for act, scores in zip_longest(names, columns, fillvalue=(-_CAP,)):
+        found[f"top {act}"] = max(-_CAP, min(_CAP, max(scores)))
+        found[f"sum {act}"] = min(_FULL, sum([1 / (1 + exp(-max(score, _LEAST))) for score in scores]))
+    ranked = sorted(score["criticise"] for score in reading.scores)
+    return found | {"next criticise": max(-_CAP, min(_CAP, ranked[-2])) if len(ranked) > 1 else -_CAP}
 
 
 def _order(reading: Reading) -> dict[str, float]:
     """How refusals stand to doubts and to signs of wanting to come."""
     refusals = reading.of("absent", "decline")
     wanting = reading.of("accept", "reschedule")
-    doubts = [s.get("undecided", 0) - s.get("decline", 0) for s in reading.scores if s.get("decline", 0) > 0]
+    doubts = [s["undecided"] - s["decline"] for s in reading.scores if s["decline"] > 0]
     last_wanting = bool(wanting) and (not refusals or wanting[-1].words > refusals[-1].words)
     return {
         "firm": float(any(gap < 0 for gap in doubts)),
@@ -106,17 +107,17 @@ def _reasons(reading: Reading) -> dict[str, float]:
 
 def _surface(reading: Reading) -> dict[str, float]:
     """Length, frame and signs."""
-    text, message = reading.message.text, reading.message
-    letters = sum(map(str.isalpha, text)) or 1
-    body = message.body.cut(text)
+    message = reading.message
+    body = message.body.cut(message.text)
+    words = body.split()
     return {
         "words": log(max(1, message.words)),
         "greeting": float(message.greeting is not None),
         "closing": float(message.closing is not None),
         "questions": float(min(_MANY, body.count("?"))),
         "exclamations": float(min(_MANY, body.count("!"))),
-        "capitals": sum(map(str.isupper, text)) / letters,
-        "digits": min(1.0, sum(map(str.isdigit, body)) / 20),
+        "capitals": min(1.0, sum(len(word) > _MANY and word.isupper() for word in words) / _FULL),
+        "digits": min(1.0, sum(word[0] in "0123456789£$€" for word in words) / _FULL),
     }
 
 

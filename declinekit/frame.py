@@ -8,7 +8,7 @@ import re
 
 from .spans import Span, plain, trim
 
-SENTENCE_END = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)|(?<=[\w)])\s+(?=[😀-🙏🌀-🗿🚀-🛿👋👍💛])")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]’”]*+(?=\s|$)|(?<=[\w)])\s+(?=[😀-🙏🌀-🗿🚀-🛿👋👍💛])")
 """What ends a sentence: a full stop or its like with closing marks behind it, or the place before an emoji."""
 
 _TITLE = r"(?:[Dd]r|[Mm]rs?|[Mm]s|Miss|Prof|Professor|Captain|Sister|Chef)\.? "
@@ -19,14 +19,14 @@ _GREETING_END = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?")
 
 def find_greeting(text: str, low: str, lines: list[Span], words) -> tuple[Span | None, list[Span]]:
     """Take the lines, give the greeting and the lines without it and without a letterhead above it."""
-    lines = lines[_letterhead(text, low, lines, words) :]
+    lines = lines[_letterhead(low, lines, words) :]
     if not lines:
         return None, lines
     first = lines[0]
     found = words["greeting"].match(low, first.start, first.end)
     name = _NAME_FIRST.match(text, first.start, first.end)
     if found:
-        end = _greeting_end(text, low, first, found.end(), words)
+        end = _greeting_end(text, low, first, trim(low, Span(first.start, found.end()), " ,").end, words)
     elif name and not words["opener"].match(low, first.start, first.end):
         end = name.end()
     elif len(lines) > 1 and _only_a_name(first.cut(text)):
@@ -37,14 +37,14 @@ def find_greeting(text: str, low: str, lines: list[Span], words) -> tuple[Span |
     return trim(text, Span(first.start, end)), ([rest] if rest.start < rest.end else []) + lines[1:]
 
 
-def _letterhead(text: str, low: str, lines: list[Span], words) -> int:
-    """Give the number of short lines (date, address, subject) that stand above the greeting of a letter."""
+def _letterhead(low: str, lines: list[Span], words) -> int:
+    """Give the number of short lines (subject, date, address) that stand above the greeting."""
     for i, line in enumerate(lines[:9]):
-        if words["salutation"].match(low, line.start, line.end):
+        if words["salutation"].match(low, *line):
             return i
-        if len(line.cut(text).split()) > 9:
+        if len(line.cut(low).split()) > 9:
             break
-    return 0
+    return next((i for i, line in enumerate(lines) if not words["heading"].match(low, *line)), 0)
 
 
 def _greeting_end(text: str, low: str, line: Span, start: int, words) -> int:
@@ -98,7 +98,8 @@ def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[
     known = words["closing"].match(low, line.start, line.end)
     if known:
         rest = trim(text, Span(known.end(), line.end), " ,.-–—!\t")
-        if not rest.cut(text) and not (tail and words["not_a_name"].search(tail[0].cut(low))):
+        goes_on = tail and words["not_a_name"].search(tail[0].cut(low)) and not _is_name(tail[0].cut(text), words)
+        if not rest.cut(text) and not goes_on:
             return Span(line.start, line.end), None
         if rest.cut(text) and len(tail) <= 2 and _is_name(rest.cut(text), words, small=False):
             return trim(text, Span(line.start, known.end())), rest
@@ -151,7 +152,10 @@ def _is_name(line: str, words, small: bool = True) -> bool:
     if line[0] in "[{<%_(" or words["placeholder"].search(line):
         return len(line.split()) <= 6
     parts = [w for w in re.split(r"[\s,/|]+", line) if re.search(r"\w", w)]
-    if not 1 <= len(parts) <= 6 or words["not_a_name"].search(plain(line)):
-        return False
     capital = sum(1 for w in parts if w[0].isupper() or words["particle"].fullmatch(plain(w)))
+    doubts = words["not_a_name"].findall(plain(line))
+    if capital == len(parts) > 1:  # "Grace Hope", "Will Best"
+        doubts = [word for word in doubts if not words["also_a_name"].fullmatch(word)]
+    if not 1 <= len(parts) <= 6 or doubts:
+        return False
     return capital == len(parts) or (small and len(parts) <= 3 and line.islower() and "." not in line)

@@ -5,6 +5,7 @@ sign-off and thanks nobody. (Lampert 2010 cut the errors of an e-mail classifier
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from .frame import SENTENCE_END, find_ending, find_greeting
@@ -62,12 +63,18 @@ def read(text: str, kind: str = "decline", cursor: int | None = None) -> Message
     low = plain(text)
     words = load().words
     quoted = _quoted(low)
-    lines = [line for line in _lines(text) if not any(q.start <= line.start < q.end for q in quoted)]
+    lines = [line for line in _lines(text) if not _inside(line, quoted)]
     greeting, lines = find_greeting(text, low, lines, words)
     lines, closing, signature = find_ending(text, low, lines, words)
     sentences = tuple(s for block in _blocks(text, lines) for s in _split(text, low, block, words["abbreviation"]))
     count = sum(len(zone.cut(text).split()) for zone in (greeting, *sentences, closing, signature) if zone)
     return Message(text, kind, low, greeting, sentences, closing, signature, quoted, count, cursor)
+
+
+def _inside(line: Span, quoted: tuple[Span, ...]) -> bool:
+    """Tell whether a line begins in quoted mail."""
+    i = bisect_right(quoted, (line.start, line.start + 1_000_000)) - 1
+    return i >= 0 and line.start < quoted[i].end
 
 
 def _lines(text: str) -> list[Span]:
@@ -79,8 +86,10 @@ def _lines(text: str) -> list[Span]:
 def _quoted(low: str) -> tuple[Span, ...]:
     """Give lines that start with ">", the line that announces them, and reply history up to the end."""
     spans = [Span(*m.span()) for m in _QUOTED_LINE.finditer(low)]
-    for m in _ATTRIBUTION.finditer(low):
-        if any(low[m.end() : q.start].isspace() for q in spans if q.start >= m.end()):
+    starts = [span.start for span in spans]
+    for m in _ATTRIBUTION.finditer(low) if starts else ():
+        following = bisect_right(starts, m.end())
+        if following < len(starts) and low[m.end() : starts[following]].isspace():
             spans.append(Span(*m.span()))
     tail = _QUOTED_FROM_HERE.search(low)
     if tail and low[: tail.start()].strip() and not any(q.start > tail.end() for q in spans):
@@ -114,7 +123,7 @@ def _split(text: str, low: str, block: Span, abbreviation: re.Pattern) -> list[S
             if abbreviation.search(before) or _INITIAL.search(before) or (goes_on and before[-1:].isdigit()):
                 continue
         sentence = trim(text, Span(start, m.end()))
-        if sentence.end > sentence.start:
+        if sentence.cut(text).strip(".!?…"):
             sentences.append(sentence)
         start = m.end()
     rest = trim(text, Span(start, block.end))

@@ -22,6 +22,7 @@ class Book:
     def __init__(self) -> None:
         toml = table("en", "slips")
         self.kept, self.small, self.goes_on = (re.compile(toml[name]) for name in ("kept", "small", "goes_on"))
+        self.accept = frozenset(toml["accept"].split())
         self.prefix = re.compile(toml["prefix"])
         pairs = [(pair.split("="), rule["kind"]) for rule in toml["word"] for pair in rule["list"].split()]
         self.wrong = {word: (kind, right.replace("_", " ")) for (word, right), kind in pairs}
@@ -83,7 +84,7 @@ def _heads(items: list, after: frozenset[str]) -> Iterator[tuple[str, frozenset[
             return
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def beginning(one: str, two: str) -> list[tuple]:
     """Take two neighbouring words, give the phrases that may begin with them."""
     return [phrase for second, phrase in book().index.get(one, ()) if two in second or second is _ANY]

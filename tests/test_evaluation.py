@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from declinekit.codebook import KINDS
 
 ROOT = Path(__file__).parents[1]
+FROM_MESSAGES = ("thank", "decline", "undecided", "reason", "criticise", "offer", "keep_in_touch", "refer_back", "confirm")
 
 
 @pytest.fixture
@@ -46,15 +48,33 @@ def test_token_f1_counts_words(evaluate):
 
 def test_no_voice_stands_in_two_parts(evaluate):
     records = [json.loads(line) for line in (ROOT / "data/messages.jsonl").open(encoding="utf-8")]
-    parts = {part: {r["voice"] for r in records if r["split"] == part} for part in ("train", "test")}
-    assert parts["train"] and parts["test"]
-    assert not parts["train"] & parts["test"]
+    parts = [{r["voice"] for r in records if r["split"] == part} for part in ("train", "dev", "test")]
+    assert all(parts)
+    assert sum(map(len, parts)) == len(set().union(*parts))
     assert sum(r["split"] == "test" for r in records) >= 250
 
 
-def test_second_labels_keep_the_codebook():
-    first = {r["id"]: r for r in map(json.loads, (ROOT / "data/messages.jsonl").open(encoding="utf-8"))}
-    for record in map(json.loads, (ROOT / "data/second_labels.jsonl").open(encoding="utf-8")):
-        allowed = KINDS[first[record["id"]]["kind"]]
-        assert set(record["labels"]) == set(allowed)
-        assert all(value in allowed[key] for key, value in record["labels"].items())
+def test_both_labellers_keep_the_codebook():
+    records = {r["id"]: r for r in map(json.loads, (ROOT / "data/messages.jsonl").open(encoding="utf-8"))}
+    twice = [json.loads(line) for line in (ROOT / "data/labellers.jsonl").open(encoding="utf-8")]
+    assert {r["id"] for r in records.values() if r["split"] != "train"} <= {r["id"] for r in twice}
+    for both in twice:
+        allowed = KINDS[records[both["id"]]["kind"]]
+        for labels in (both["first"], both["second"]):
+            assert set(labels) == set(allowed)
+            assert all(value in allowed[key] for key, value in labels.items())
+
+
+def test_where_both_labellers_agree_nobody_settled_otherwise():
+    records = {r["id"]: r for r in map(json.loads, (ROOT / "data/messages.jsonl").open(encoding="utf-8"))}
+    for both in map(json.loads, (ROOT / "data/labellers.jsonl").open(encoding="utf-8")):
+        for key, settled in records[both["id"]]["labels"].items():
+            assert settled == both["first"][key] or both["first"][key] != both["second"][key], (both["id"], key)
+
+
+def test_the_sentence_bank_is_large_enough():
+    bank = [json.loads(line) for line in (ROOT / "data/sentences.jsonl").open(encoding="utf-8")]
+    counts = Counter(act for sentence in bank for act in sentence["acts"])
+    assert min(counts[act] for act in (*FROM_MESSAGES, "accept", "reschedule", "ask", "condition", "wish")) >= 250
+    assert sum(bool(sentence["looks_like"]) for sentence in bank) >= 1500
+    assert len({sentence["text"] for sentence in bank}) == len(bank)

@@ -2,12 +2,13 @@
 
 import ast
 import json
+import math
 import re
 from pathlib import Path
 
 import pytest
 
-from declinekit import languages, model
+from declinekit import groups, languages, model
 from declinekit.codebook import KINDS
 from declinekit.exceptions import UnknownName, WrongRecord
 
@@ -52,13 +53,20 @@ def test_there_is_a_language():
 @pytest.mark.parametrize("code", CODES)
 def test_every_act_has_cues_or_a_rule_for_the_model(code):
     pack, known = languages.load(code), model.load(code).acts
-    assert acts_that_guidelines_read() <= set(pack.cues.by_act), "a guideline reads an act that has no table in cues.toml"
-    for act, cues in pack.cues.by_act.items():
-        rule = next(rules[act] for rules in pack.kinds_in.values() if act in rules)
-        assert cues or "shows_above" in rule, f"nothing shows the act {act}"
-        assert set(rule) <= {"act", "shows_above", "denies_below"}, act
-        if rule:
-            assert rule.get("act", act) in known, f"the model does not know the act of {act}"
+    cues = pack.cues.by_act
+    assert acts_that_guidelines_read() <= set(cues), "a guideline reads an act that has no table in cues.toml"
+    for rule in {rule for rules in pack.rules.values() for rule in rules}:
+        assert cues[rule.kind] or rule.shows_above < math.inf, f"nothing shows the act {rule.kind}"
+        if rule.shows_above < math.inf or rule.denies_below > -math.inf:
+            assert rule.act in known, f"the model does not know the act of {rule.kind}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_word_stands_in_two_groups(code):
+    lines = (FOLDER / code / "groups.txt").read_text(encoding="ascii").splitlines()
+    words = [word for line in lines for word in line.split()]
+    assert len(words) == len(set(words)) == len(groups.load(code))
+    assert "Apache License" in (FOLDER / code / "GROUPS-LICENSE.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", CODES)

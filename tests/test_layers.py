@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "declinekit"
 
 ORDER = [
     {"exceptions", "spans", "codebook", "paths", "textfile"},
-    {"languages", "cues"},
+    {"languages", "cues", "groups"},
     {"model", "frame", "message", "acts", "slipbook", "slips", "features"},
     {"guidelines"},
     {"advice"},

@@ -22,7 +22,7 @@ from declinekit.acts import tag
 from declinekit.features import features
 from declinekit.message import read
 from declinekit.model import pairs, pieces, unpack, words
-from declinekit.spans import Span, overlap, plain
+from declinekit.spans import Span, merge, overlap, plain
 
 FROM_LABELS = {
     "thank": ("thanks", "appreciation"),
@@ -37,32 +37,31 @@ FROM_LABELS = {
 }
 """Acts that the labelled evidence of these keys shows in whole messages."""
 
-HEADS = {
-    "decision": "top decline|top undecided|top accept|top reschedule|top ask|top condition|top reason|top thank|"
-    "top apologise|cue absent|cue decline|cue release|cue accept|cue reschedule|cue undecided|cue condition|firm|"
-    "hedged|wanting comes last|both|questions|any reason|words",
-    "reason": "top reason|top private|top undecided|top ask|reason words|reason share|reason sentences|"
-    "private sentences|any reason|words|digits|cue boast",
-    "negative": "top criticise|next criticise|harsh sentences|top hostile|top thank|top reason|top private|"
-    "top decline|cue hostile|cue criticise|words|questions|top enjoy|top keep_in_touch",
-    "tone": "top hostile|top criticise|top thank|top apologise|top wish|top offer|top keep_in_touch|top private|"
-    "cue casual|cue demand|cue boast|cue grovel|cue gush|cue hostile|words|greeting|closing|exclamations|capitals|"
-    "private sentences|reason share|questions",
-}
-"""Labels decided by a head, with the features that it may look at."""
+HEADS = ("decision", "thanks", "reason", "negative", "assistance", "door_open", "tone")
+"""Labels decided by a head from all features of the message."""
 
-HEAD_STRENGTH = 0.3  # inverse regularisation of the heads
+HEAD_STRENGTH = 0.2  # inverse regularisation of the heads
+
+COPIED = ("thanks", "reason", "negative", "assistance", "door_open")
+COPY_WEIGHT = 0.05  # a message without the evidence of a label counts less than one that somebody wrote
 
 FOLDS = 6
 """The features that a head is trained on come from a sentence model that has not seen the message's voice."""
 
-FROM_BANK = ("accept", "reschedule", "ask", "condition", "enjoy", "private", "wish", "apologise", "hostile")
-"""Acts that only the sentence bank shows; sentences of a message that declines count as examples without them."""
+MANNERS = ("casual", "demand", "boast", "grovel", "gush")
+FROM_BANK = ("accept", "reschedule", "ask", "condition", "enjoy", "private", "wish", "apologise", "hostile", *MANNERS)
+"""Acts that only the sentence bank shows."""
 
 ACTS = (*FROM_LABELS, *FROM_BANK)
-OPEN_ENDED = ("accept", "reschedule", "condition", "ask")
+ABSENT = (
+    ("decision", ("declined",), ("accept", "reschedule", "condition", "ask")),
+    ("tone", ("professional",), ("hostile", *MANNERS)),
+    ("reason", ("none", "brief"), ("private",)),
+)
+"""Where a message has one of these values of a label, none of its sentences does these acts."""
+
 DECISIONS = {"decline": "declined", "undecided": "unclear"}
-PIECE_WEIGHT = 0.35  # a piece of a word counts less than a word
+PIECE_WEIGHT, GROUP_WEIGHT, PAIR_WEIGHT = 0.35, 1.0, 2.0  # how much a gram counts, where a word counts 1
 RARE_WORD, RARE_PIECE = 2, 4  # grams seen in fewer sentences are left out
 STRENGTH = 3.0  # inverse regularisation of the logistic regression
 
@@ -77,7 +76,7 @@ def from_message(record: dict):
 def _shown(record: dict, sentence: Span, act: str) -> int | None:
     labels = record["labels"]
     if act in FROM_BANK:
-        return 0 if labels.get("decision") == "declined" and act in OPEN_ENDED else None
+        return 0 if any(labels.get(key) in values and act in acts for key, values, acts in ABSENT) else None
     known = [key for key in FROM_LABELS[act] if key in labels]
     if act in DECISIONS:
         known = [key for key in known if labels[key] == DECISIONS[act]]
@@ -93,13 +92,16 @@ def from_bank(record: dict):
     """Give a sentence of the bank with 1, 0 or None for each act."""
     acts = set(record["acts"])
     if record["looks_like"]:  # says what it is not, and perhaps what it is, but not all that it is not
-        known = dict.fromkeys(record["looks_like"], 0) | dict.fromkeys(acts, 1)
+        known = {"hostile": 0} | dict.fromkeys(record["looks_like"], 0) | dict.fromkeys(acts, 1)
         return plain(record["text"]), {act: known.get(act) for act in ACTS}
     shown = {act: int(act in acts) for act in ACTS}
+    if acts & set(MANNERS):  # of a sentence written for its manner nobody said what else it does
+        return plain(record["text"]), {act: shown[act] if act in acts or act in MANNERS else None for act in ACTS}
+    shown |= dict.fromkeys(MANNERS)
     if "private" in acts:
         shown["reason"] = None
     if acts & {"release"}:
-        shown["decline"] = None
+        shown["decline"] = 1  # whoever gives the place away will not come
     if acts & {"refer_back", "confirm"}:
         shown |= {act: 1 if act in acts else None for act in ("refer_back", "confirm", "decline", "reason")}
     if acts & {"condition", "undecided"}:
@@ -110,7 +112,7 @@ def from_bank(record: dict):
 
 
 def grams(text: str) -> list[str]:
-    """Give all words, pairs and pieces of a plain text."""
+    """Give all words, pieces, groups and pairs of a plain text."""
     found = words(text)
     return [piece for word in found for piece in pieces(word)] + pairs(found)
 
@@ -123,9 +125,16 @@ def matrix(texts: list[str]) -> tuple[csr_matrix, list[str], np.ndarray]:
     seen = np.asarray((counts > 0).sum(axis=0)).ravel()
     keep = np.array([not n.startswith("~") or s >= RARE_PIECE for n, s in zip(names, seen, strict=True)])
     counts, names = counts[:, keep], list(names[keep])
-    factor = np.array([PIECE_WEIGHT if name.startswith("~") else 1.0 for name in names])
+    factor = np.array([_weight(name) for name in names])
     root = np.array([max(1, len(words(t))) ** -0.5 for t in texts])
     return (diags(root) @ counts @ diags(factor)).tocsr(), names, factor
+
+
+def _weight(gram: str) -> float:
+    """Give how much a gram counts."""
+    if " " in gram:
+        return PAIR_WEIGHT
+    return {"~": PIECE_WEIGHT, "#": GROUP_WEIGHT}.get(gram[0], 1.0)
 
 
 def fit(rows: list[tuple[str, dict]]) -> dict:
@@ -151,36 +160,55 @@ def fit(rows: list[tuple[str, dict]]) -> dict:
     }
 
 
-def head(label: str, found: list[dict[str, float]], values: list[str]) -> dict[str, dict[str, float]]:
-    """Take the features of messages and their values of a label, give a row of weights for each value."""
-    names = HEADS[label].split("|")
+def without(record: dict, label: str) -> tuple[str, str] | None:
+    """Take a record and a label that its evidence shows, give the text without the evidence and the label it then has.
+
+    From these copies the heads learn to rest on the passages that they name, not on what often stands beside them.
+    """
+    keys = ("thanks", "appreciation") if label == "thanks" else (label,)
+    spans = merge(Span(*pair) for key in keys for pair in record["evidence"].get(key, ()))
+    value = record["labels"].get(label)
+    if not spans or value == "oversharing":
+        return None
+    text, end = "", 0
+    for span in spans:
+        text, end = text + record["text"][end : span.start], span.end
+    text += record["text"][end:]
+    return (text, "none" if label == "reason" else "False") if text.strip() else None
+
+
+def head(found: list[dict[str, float]], values: list[str], weights: list[float]) -> dict[str, list[float]]:
+    """Take the features of messages, their values of one label and how much each counts, give each value's weights."""
+    names = sorted(found[0])
     x = np.array([[f[name] for name in names] for f in found])
-    spread = x.std(axis=0) + 1e-6
-    regression = LogisticRegression(C=HEAD_STRENGTH, max_iter=3000).fit(x / spread, values)
+    spread = x.std(axis=0) + 1e-2
+    regression = LogisticRegression(C=HEAD_STRENGTH, max_iter=3000).fit(x / spread, values, weights)
     rows = {}
     weights, biases = regression.coef_, regression.intercept_
     if len(weights) == 1:  # two values share one row, with opposite signs
         weights, biases = np.vstack([-weights / 2, weights / 2]), np.array([-biases[0] / 2, biases[0] / 2])
     for value, row, bias in zip(regression.classes_, weights, biases, strict=True):
-        named = {name: round(float(w), 3) for name, w in zip(names, row / spread, strict=True)}
-        rows[str(value)] = {name: w for name, w in named.items() if w} | {"bias": round(float(bias), 3)}
+        rows[str(value)] = [round(float(w), 3) for w in (*(row / spread), bias)]
     return rows
 
 
 def heads(messages: list[dict], bank: list[tuple[str, dict]]) -> dict:
-    """Take records and the sentences of the bank, give a trained head for each label of `HEADS`."""
+    """Take records and the sentences of the bank, give the features and a trained head for each label of `HEADS`."""
     voices = sorted({m["voice"] for m in messages})
-    pairs: list[tuple[dict, dict]] = []
+    pairs: list[tuple[dict, dict, float]] = []
     for fold in range(FOLDS):
         held = set(voices[fold::FOLDS])
         seen = [row for m in messages if m["voice"] not in held for row in from_message(m)]
-        model = unpack(fit(seen + bank) | {"heads": {}})
+        model = unpack(fit(seen + bank) | {"features": [], "heads": {}})
         for m in (m for m in messages if m["voice"] in held):
-            pairs.append((m["labels"], features(tag(read(m["text"], m["kind"]), model))))
-    made = {}
+            pairs.append((m["labels"], features(tag(read(m["text"], m["kind"]), model)), 1.0))
+            copies = ((label, copy) for label in COPIED if (copy := without(m, label)))
+            for label, (text, value) in copies:
+                pairs.append(({label: value}, features(tag(read(text, m["kind"]), model)), COPY_WEIGHT))
+    made = {"features": sorted(pairs[0][1]), "heads": {}}
     for label in HEADS:
-        known = [(str(labels[label]), found) for labels, found in pairs if label in labels]
-        made[label] = head(label, [found for _, found in known], [value for value, _ in known])
+        known = [(found, str(labels[label]), weight) for labels, found, weight in pairs if label in labels]
+        made["heads"][label] = head(*map(list, zip(*known, strict=True)))
     return made
 
 
@@ -195,7 +223,7 @@ def main() -> None:
     bank = [json.loads(line) for line in (TOP / "data/sentences.jsonl").open(encoding="utf-8")]
     messages = [m for m in messages if m["split"] == "train" and m["voice"] not in left_out]
     rows, others = [row for m in messages for row in from_message(m)], [from_bank(record) for record in bank]
-    model = fit(rows + others) | {"heads": heads(messages, others)}
+    model = fit(rows + others) | heads(messages, others)
     options.out.write_text(json.dumps(model, ensure_ascii=False), encoding="utf-8")
     sys.stderr.write(f"{model['grams'].count(chr(10)) + 1} grams, {options.out.stat().st_size / 1e3:.0f} kB\n")
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..acts import Reading
+from ..features import decide
 from ..spans import Span
 
 
@@ -23,3 +25,15 @@ def present(key: str, *spans: Span | None) -> Finding:
     """Take a yes-or-no key and the passage that shows it (None: there is none), give the finding."""
     found = tuple(span for span in spans if span is not None)
     return Finding(key, bool(found), found)
+
+
+def weighed(key: str, reading: Reading, act: str) -> Finding:
+    """Take a yes-or-no key that has a head, a reading and the act that makes the key true, give the finding.
+
+    The head decides from the whole message; the passage is the first such act, else the sentence most like one.
+    """
+    if key not in reading.memo:
+        found = bool(reading.message.sentences) and decide(key, reading) == "True"
+        span = next((a.span for a in reading.of(act)), None) or reading.most_like(act)
+        reading.memo[key] = present(key, span if found else None)
+    return reading.memo[key]

@@ -5,10 +5,10 @@ The label is decided by the head "decision" from all acts together; the evidence
 
 from ..acts import Act, Reading
 from ..features import decide
-from ..spans import Span, overlap
+from ..spans import Span
 from .base import Finding
 
-_LEAST = -0.8  # a sentence that scores lower for "decline" cannot stand for a refusal
+_LEAST = -2.5  # a sentence that scores lower for "decline" cannot stand for a refusal
 
 
 def find(reading: Reading) -> Finding:
@@ -41,13 +41,12 @@ def _hangs(reading: Reading) -> bool:
 def _refusal(reading: Reading) -> Span | None:
     """Give the clearest refusal: the first that no doubt stands beside, else the sentence most like one."""
     refusals = reading.of("decline", "absent")
-    firm = [r for r in refusals if not any(overlap(r.span, d.span) for d in reading.of("undecided"))]
+    doubtful = {act.sentence for act in reading.of("undecided")}
+    firm = [act for act in refusals if act.sentence not in doubtful]
     for acts in (firm, refusals, reading.of("release")):
         if acts:
-            return max(acts, key=lambda act: act.strength > 0).span
-    sentence = reading.most_like("decline", least=_LEAST)
-    thanking = {reading.message.sentences[act.sentence] for act in reading.of("thank", "enjoy", "wish")}
-    return None if sentence in thanking else sentence
+            return max(acts, key=lambda act: act.strength).span
+    return reading.most_like("decline", least=_LEAST)
 
 
 def _doubt(reading: Reading) -> tuple[Span, str]:

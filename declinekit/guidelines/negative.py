@@ -1,16 +1,13 @@
-"""`negative`: any criticism of company, role, pay, people, place or process (guide: avoid negative comments).
+"""`negative`: any criticism of company, role, pay, people, place or process (guide: avoid negative comments)."""
 
-Whether a message criticises is decided by the head "negative"; the evidence is every passage that does.
-"""
+from dataclasses import replace
 
 from ..acts import Reading
-from ..features import decide
-from .base import Finding
+from .base import Finding, weighed
 
 
 def find(reading: Reading) -> Finding:
-    """Take a reading, give the passages that criticise."""
+    """Take a reading, give every passage that criticises."""
+    found = weighed("negative", reading, "criticise")
     barbs = tuple(dict.fromkeys(act.span for act in reading.of("criticise")))
-    if not barbs or decide("negative", reading) != "True":
-        return Finding("negative", False)
-    return Finding("negative", True, barbs)
+    return replace(found, spans=barbs or found.spans) if found.value else found

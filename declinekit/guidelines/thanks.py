@@ -4,9 +4,9 @@ The sign-off line is no part of the body, so "Many thanks," above a name does no
 """
 
 from ..acts import Reading
-from .base import Finding, present
+from .base import Finding, weighed
 
 
 def find(reading: Reading) -> Finding:
     """Take a reading, give the first expression of thanks."""
-    return present("thanks", *(act.span for act in reading.of("thank")[:1]))
+    return weighed("thanks", reading, "thank")

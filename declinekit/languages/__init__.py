@@ -5,10 +5,25 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf
+from typing import NamedTuple
 
 from ..codebook import KINDS
 from ..cues import Index, Phrases, compile_cue
 from ..exceptions import UnknownName, WrongRecord
+
+
+class Rule(NamedTuple):
+    """How an act is found.
+
+    kind: its name.  act: the one that the sentence model knows it as.
+    shows_above, denies_below: scores from which the model shows the act, or below which it denies a cue.
+    """
+
+    kind: str
+    act: str
+    shows_above: float = inf
+    denies_below: float = -inf
 
 
 @dataclass(frozen=True)
@@ -17,15 +32,14 @@ class Pack:
 
     words: patterns that zones and small checks use, by name.  cues: the phrases of all acts.
     vetoes: for each act the phrases in whose clause a cue of this act does not count.
-    kinds_in: for each kind of message the acts looked for in it, each with the scores of the sentence model from which
-    the model shows the act, or below which it denies a cue.
+    rules: for each kind of message the acts looked for in it.
     """
 
     code: str
     words: dict[str, re.Pattern | Phrases]
     cues: Index
     vetoes: Index
-    kinds_in: dict[str, dict[str, dict]]
+    rules: dict[str, tuple[Rule, ...]]
 
     def is_full_name(self, line: str) -> bool:
         """Tell whether a signature line holds a first and a last name; an initial for one of them counts.
@@ -58,7 +72,11 @@ def load(code: str = "en") -> Pack:
     cues = Index({name: [compile_cue(p, groups) for p in act["cues"]] for name, act in acts.items()})
     vetoes = Index({name: [compile_cue(p, groups) for p in act.get("unless", ())] for name, act in acts.items()})
     rules = {
-        kind: {name: act.get("model", {}) for name, act in acts.items() if kind in act.get("kinds", (kind,))}
+        kind: tuple(
+            Rule(name, **{"act": name} | act.get("model", {}))
+            for name, act in acts.items()
+            if kind in act.get("kinds", (kind,))
+        )
         for kind in KINDS
     }
     return Pack(code, words, cues, vetoes, rules)
