@@ -6,7 +6,7 @@ act. Guidelines read acts and never words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
     r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
     r"(?:as|that) (?=(?:i|my|we|it)\b)|if (?=\w)|when (?=\w))"
 )
+_DENIED = -3.0  # the score of an act that a phrase beside it takes away
 _MOST_CLAUSES = 100  # of one sentence; what follows is the last of them
 _COMMONEST, _SHARED = ("decline", "reason", "thank", "offer"), 0.5
 _TOGETHER = 4  # so many clauses may make one passage
@@ -144,8 +145,7 @@ def tag(message: Message, model: Model | None = None) -> Reading:
     sentences = tuple(_sentence(message, i, model) for i in range(len(message.sentences)))
     for sentence in sentences:
         cued = list(by_cues(sentence, rules))
-        shown = {act.kind for act in cued}
-        acts += [*cued, *(act for act in by_model(sentence, rules) if act.kind not in shown)]
+        acts += [*cued, *by_model(sentence, rules, {act.kind for act in cued})]
     return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), sentences)
 
 
@@ -180,12 +180,14 @@ def by_cues(sentence: Sentence, rules: Iterable[Rule]) -> Iterator[Act]:
                 last = clause.end
 
 
-def by_model(sentence: Sentence, rules: Iterable[Rule]) -> Iterator[Act]:
-    """Give the acts that the model shows."""
+def by_model(sentence: Sentence, rules: Iterable[Rule], shown: Container[str] = ()) -> Iterator[Act]:
+    """Give the acts that the model shows and that are not shown yet; a phrase that denies one lowers its score."""
     for rule in rules:
-        if sentence.scores.get(rule.act, -inf) > rule.shows_above:
+        if rule.kind not in shown and sentence.scores.get(rule.act, -inf) > rule.shows_above:
             found = Act(rule.kind, sentence.span, sentence, rule.act, "model", sentence.scores[rule.act])
-            if not any(act == rule.kind for act, _ in sentence.vetoes) or not _vetoed(rule.kind, sentence, found.span):
+            if any(act == rule.kind for act, _ in sentence.vetoes) and _vetoed(rule.kind, sentence, found.span):
+                sentence.scores[rule.act] = _DENIED
+            else:
                 yield found
 
 
@@ -205,7 +207,8 @@ def _clause_around(sentence: Sentence, words: Span) -> Span:
 
 def _trimmed(plain: str, span: Span) -> Span:
     """Give a passage without the conjunction before and the marks around."""
-    span = trim(plain, span, " \n,;:.!?()-…")
+    bare = trim(plain, span, " \n,;:.!?()-…")
+    span = bare if bare.start < bare.end else trim(plain, span)
     lead = _LEAD.match(plain, span.start, span.end)
     return Span(lead.end(), span.end) if lead and lead.end() < span.end else span
 

@@ -16,7 +16,7 @@ from .spans import Span
 
 _COUNTED = (
     *("absent", "decline", "release", "accept", "reschedule", "undecided", "condition", "criticise", "hostile"),
-    *("casual", "demand", "boast", "grovel", "gush"),
+    *("casual", "demand", "boast", "grovel", "gush", "thank"),
 )
 _CAP = 4.0  # scores are cut here: beyond it more says nothing more
 _LEAST = -30.0  # below it a sentence counts nothing

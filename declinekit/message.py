@@ -123,8 +123,8 @@ def _split(text: str, low: str, block: Span, abbreviation: re.Pattern) -> list[S
             if abbreviation.search(before) or _INITIAL.search(before) or (goes_on and before[-1:].isdigit()):
                 continue
         sentence = trim(text, Span(start, m.end()))
-        if sentence.cut(text).strip(".!?…"):
+        if sentence.cut(text).strip().strip(".!?…"):
             sentences.append(sentence)
         start = m.end()
     rest = trim(text, Span(start, block.end))
-    return [*sentences, rest] if rest.end > rest.start else sentences
+    return [*sentences, rest] if rest.cut(text).strip().strip(".!?…") else sentences

@@ -10,7 +10,21 @@ import pytest
 from declinekit.codebook import KINDS
 
 ROOT = Path(__file__).parents[1]
-FROM_MESSAGES = ("thank", "decline", "undecided", "reason", "criticise", "offer", "keep_in_touch", "refer_back", "confirm")
+ACTS = (
+    *(
+        "thank",
+        "decline",
+        "undecided",
+        "reason",
+        "criticise",
+        "offer",
+        "keep_in_touch",
+        "refer_back",
+        "confirm",
+        "wish",
+    ),
+    *("accept", "reschedule", "ask", "condition", "enjoy", "private", "apologise", "hostile", "release"),
+)
 
 
 @pytest.fixture
@@ -75,6 +89,6 @@ def test_where_both_labellers_agree_nobody_settled_otherwise():
 def test_the_sentence_bank_is_large_enough():
     bank = [json.loads(line) for line in (ROOT / "data/sentences.jsonl").open(encoding="utf-8")]
     counts = Counter(act for sentence in bank for act in sentence["acts"])
-    assert min(counts[act] for act in (*FROM_MESSAGES, "accept", "reschedule", "ask", "condition", "wish")) >= 250
+    assert min(counts[act] for act in ACTS) >= 250
     assert sum(bool(sentence["looks_like"]) for sentence in bank) >= 1500
     assert len({sentence["text"] for sentence in bank}) == len(bank)

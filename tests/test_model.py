@@ -48,10 +48,11 @@ def test_the_same_words_score_the_same_again():
 
 def test_a_whole_sentence_is_a_range_of_itself():
     said = model.load().weigh("thank you, but i won't be able to come")
-    assert {act: said.score_of(act) for act in said.scores} == pytest.approx(said.scores)
-    assert said.score_of("decline", 11) == model.load().weigh("but i won't be able to come").score_of("decline")
-    assert said.score_of("thank", 0, 9) == model.load().weigh("thank you").scores["thank"]
-    assert said.score_of("thank", 5, 5) < -5
+    whole, acts = said.scores, model.load().acts
+    assert dict(zip(acts, said.scores_of(acts), strict=True)) == pytest.approx(whole)
+    assert said.scores_of(("thank",), 0, 9) == [model.load().weigh("thank you").scores["thank"]]
+    assert said.scores_of(("decline",), 11) == model.load().weigh("but i won't be able to come").scores_of(("decline",))
+    assert said.scores_of(("thank", "decline"), 5, 5) == [-9.0, -9.0]
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ ROWS = [json.loads(line) for line in (ROOT / "data" / "messages.jsonl").read_tex
 LIMIT = 5  # seconds; a guard against hangs, no claim of speed
 
 FULL = (
-    "Dear Ms Lee,\n\nThank you for inviting me to the interview on Thursday. {no} I have accepted another offer. "
+    "Dear Ms Lee,\n\nThank you for inviting me to the interview on Thursday. {no} "
     "I really enjoyed meeting your team last week, and I hope that our paths cross again.\n\nKind regards,\nAmina Yusuf"
 )
-NO = "I have decided to decline the interview."
+NO = "I have accepted another offer and decided to decline the interview."
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,8 @@ def test_a_placeholder_caps_a_follow_up_too():
 
 
 @pytest.mark.parametrize(
-    ("no", "overall"), [("I am not sure I'm interested.", 2), ("I am not sure. Your pay is an insult.", 1)]
+    ("no", "overall"),
+    [("I am not sure I'm interested.", 2), ("I am not sure whether I will come. Your pay is an insult.", 1)],
 )
 def test_without_a_decision_politeness_decides_between_two_and_one(no, overall):
     assert score(FULL.format(no=no)).overall == overall
