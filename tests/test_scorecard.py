@@ -66,7 +66,10 @@ def test_a_placeholder_caps_a_follow_up_too():
 
 @pytest.mark.parametrize(
     ("no", "overall"),
-    [("I am not sure I'm interested.", 2), ("I am not sure whether I will come. Your pay is an insult.", 1)],
+    [
+        ("I am not sure I'm interested.", 2),
+        ("I may come or I may not, I am still thinking it over. Your pay is an insult.", 1),
+    ],
 )
 def test_without_a_decision_politeness_decides_between_two_and_one(no, overall):
     assert score(FULL.format(no=no)).overall == overall

@@ -20,7 +20,7 @@ def find(reading: Reading) -> Finding:
 
 def _find(reading: Reading) -> Finding:
     refusal = _refusal(reading)
-    without = () if refusal and not _hangs(reading) else ("declined",)  # nothing says no, or only with an "unless"
+    without = () if refusal and not _hangs(reading) and not _wavers(reading) else ("declined",)
     value = decide("decision", reading, without) if reading.message.sentences else "not_declined"
     if value == "declined":
         return Finding("decision", value, (refusal,))
@@ -29,6 +29,11 @@ def _find(reading: Reading) -> Finding:
         return Finding("decision", value, (span,), cause)
     cause = "moves" if reading.of("reschedule") else "accepts" if reading.of("accept") else "silent"
     return Finding("decision", value, cause=cause)
+
+
+def _wavers(reading: Reading) -> bool:
+    """Tell whether a message states doubt and no refusal beside it."""
+    return bool(reading.of("undecided")) and not reading.of("decline", "absent", "release")
 
 
 def _hangs(reading: Reading) -> bool:
