@@ -6,6 +6,7 @@ act. Guidelines read acts and never words.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,28 +85,36 @@ class Sentence:
 
     def strength(self, act: str, span: Span) -> float:
         """Give the score of a passage of the sentence."""
-        return self.weighed.scores_of((act,), span.start - self.span.start, span.end - self.span.start)[0]
+        words = self.weighed.places(span.start - self.span.start, span.end - self.span.start)
+        return self.weighed.scores_of((act,), *words)[0]
 
     def passage(self, act: str, around: Span | None = None) -> Span:
         """Give the neighbouring clauses that score highest for an act; around: what they must hold."""
-        if len(self.clauses) == 1:
+        clauses, edges = self.clauses, self._edges
+        if len(clauses) == 1:
             return _trimmed(self.plain, self.span)
-        ranges = (
-            Span(self.clauses[first].start, self.clauses[last].end)
-            for first in range(len(self.clauses))
-            for last in range(first, min(first + _TOGETHER, len(self.clauses)))
-        )
-        if around is None:
-            fit = [r for r in ranges if len(r.cut(self.plain).split()) > 2] or [self.span]
-        else:
-            fit = [r for r in ranges if r.start <= around.start and around.end <= r.end] or [around]
-        return _trimmed(self.plain, max(fit, key=lambda r: self._purity(act, r)) if len(fit) > 1 else fit[0])
+        acts = (act, *(other for other in _COMMONEST if other != act))
+        best, most = around or self.span, -inf
+        for first in range(len(clauses)):
+            for last in range(first, min(first + _TOGETHER, len(clauses))):
+                span = Span(clauses[first].start, clauses[last].end)
+                holds = (
+                    span.start <= around.start and around.end <= span.end
+                    if around
+                    else edges[last + 1] - edges[first] > 2
+                )
+                if holds:
+                    own, *others = self.weighed.scores_of(acts, edges[first], edges[last + 1])
+                    pure = own - _SHARED * max(0.0, *others)  # a passage that does something else too counts less
+                    if pure > most:
+                        best, most = span, pure
+        return _trimmed(self.plain, best)
 
-    def _purity(self, act: str, span: Span) -> float:
-        """Give the score of a passage for an act, less where the passage does something else too."""
-        others = [other for other in _COMMONEST if other != act]
-        own, *rest = self.weighed.scores_of((act, *others), span.start - self.span.start, span.end - self.span.start)
-        return own - _SHARED * max(0.0, *rest)
+    @cached_property
+    def _edges(self) -> list[int]:
+        """The index of the word at which each clause begins, and of the last word's end."""
+        starts = (clause.start - self.span.start for clause in self.clauses)
+        return [*(bisect_left(self.weighed.starts, start) for start in starts), len(self.weighed.starts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +152,12 @@ def tag(message: Message, model: Model | None = None) -> Reading:
     acts: list[Act] = []
     model, rules = model or load_model(), load().rules[message.kind]
     sentences = tuple(_sentence(message, i, model) for i in range(len(message.sentences)))
+    tops = dict(zip(model.acts, map(max, zip(*(s.scores.values() for s in sentences), strict=True)), strict=False))
+    near = [rule for rule in rules if tops.get(rule.act, inf) > rule.denies_below - _FAR]
+    shown = [rule for rule in rules if tops.get(rule.act, -inf) > rule.shows_above]
     for sentence in sentences:
-        cued = list(by_cues(sentence, rules))
-        acts += [*cued, *by_model(sentence, rules, {act.kind for act in cued})]
+        cued = list(by_cues(sentence, near))
+        acts += [*cued, *by_model(sentence, shown, {act.kind for act in cued})]
     return Reading(message, tuple(sorted(acts, key=lambda act: (act.words, act.kind))), sentences)
 
 

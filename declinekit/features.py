@@ -19,7 +19,6 @@ _COUNTED = (
     *("casual", "demand", "boast", "grovel", "gush", "thank"),
 )
 _CAP = 4.0  # scores are cut here: beyond it more says nothing more
-_LEAST = -30.0  # below it a sentence counts nothing
 _FULL = 5.0  # more sentences than that say nothing more
 _MANY = 3  # acts of one kind are counted up to this
 
@@ -70,8 +69,9 @@ def _scores(reading: Reading) -> dict[str, float]:
     names = reading.scores[0] if reading.sentences else model.load().acts
     columns = zip(*(score.values() for score in reading.scores), strict=True)
     for act, scores in zip_longest(names, columns, fillvalue=(-_CAP,)):
-        found[f"top {act}"] = max(-_CAP, min(_CAP, max(scores)))
-        found[f"sum {act}"] = min(_FULL, sum([1 / (1 + exp(-max(score, _LEAST))) for score in scores]))
+        top = found[f"top {act}"] = max(-_CAP, min(_CAP, max(scores)))
+        some = [1 / (1 + exp(-score)) for score in scores if score > -_CAP] if top > -_CAP else ()
+        found[f"sum {act}"] = min(_FULL, sum(some))
     ranked = sorted(score["criticise"] for score in reading.scores)
     return found | {"next criticise": max(-_CAP, min(_CAP, ranked[-2])) if len(ranked) > 1 else -_CAP}
 

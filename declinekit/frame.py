@@ -17,6 +17,9 @@ _NAMES = re.compile(r"(?:\s+(?:there|all|team|sir|madam|both|everyone|[A-Z][\w'�
 _GREETING_END = re.compile(r"[,:;!\n]|\.(?=\s|$)|\s[-–—]\s?")
 
 
+_LONGEST = 160  # characters of a line that can hold a closing
+
+
 def find_greeting(text: str, low: str, lines: list[Span], words) -> tuple[Span | None, list[Span]]:
     """Take the lines, give the greeting and the lines without it and without a letterhead above it."""
     lines = lines[_letterhead(low, lines, words) :]
@@ -93,7 +96,7 @@ def _short_tail(text: str, lines: list[Span]) -> bool:
 def _closing_at(text: str, low: str, lines: list[Span], i: int, words) -> tuple[Span, Span | None] | None:
     """Give the closing phrase in line i, and what follows it in the same line, if a closing stands there."""
     line, tail = lines[i], lines[i + 1 :]
-    if not _short_tail(text, tail):
+    if line.end - line.start > _LONGEST or not _short_tail(text, tail):
         return None
     known = words["closing"].match(low, line.start, line.end)
     if known:

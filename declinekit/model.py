@@ -155,20 +155,20 @@ class Weighed:
         columns = zip(model.acts, lanes, model.scale, model.bias, strict=True)
         return {act: (lane - zero) * scale * root + bias for act, lane, scale, bias in columns}
 
-    def scores_of(self, acts: Sequence[str], start: int = 0, end: int | None = None) -> list[float]:
-        """Take acts and a range in characters of the sentence, give the scores of the words that begin in it."""
-        first = bisect_left(self.starts, start)
-        last = len(self.starts) if end is None else bisect_left(self.starts, end)
+    def places(self, start: int, end: int) -> tuple[int, int]:
+        """Take a range in characters of the sentence, give the range of the words that begin in it."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def scores_of(self, acts: Sequence[str], first: int = 0, last: int | None = None) -> list[float]:
+        """Take acts and a range of words, give the scores of these words for each act."""
+        last = len(self.rows) if last is None else last
         if first >= last:
             return [_EMPTY] * len(acts)
         rows, beside = self._sums
         total = rows[last] - rows[first] + beside[last - 1] - beside[first]
         zero, root = _ZERO * (2 * (last - first) - 1), (last - first) ** -0.5
-        found = []
-        for act in acts:
-            shift, scale, bias = self.model.lane[act]
-            found.append(((total >> shift & _LANE) - zero) * scale * root + bias)
-        return found
+        lanes = map(self.model.lane.__getitem__, acts)
+        return [((total >> shift & _LANE) - zero) * scale * root + bias for shift, scale, bias in lanes]
 
     @cached_property
     def _sums(self) -> tuple[list[int], list[int]]:

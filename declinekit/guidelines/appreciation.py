@@ -11,6 +11,6 @@ def find(reading: Reading) -> Finding:
     first, decided = thanks.find(reading), decision.find(reading)
     if not first.spans or not decided.spans:
         return present("appreciation")
-    later = (act for act in reading.of("thank", "enjoy") if act.span.start > decided.spans[0].start)
-    apart = (act.span for act in later if not overlap(reading.message.sentences[act.sentence], first.spans[0]))
-    return present("appreciation", next(apart, None))
+    later = (act for act in reading.of("thank", "enjoy") if act.home.span.end > decided.spans[0].start)
+    apart = (act.span for act in later if not overlap(act.home.span, first.spans[0]))
+    return present("appreciation", next((span for span in apart if span.start > decided.spans[0].start), None))
