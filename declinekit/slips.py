@@ -8,11 +8,13 @@ there is a place in the text. Rather no slip than a wrong one: what may be meant
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from operator import eq
 
+from . import groups
 from .message import Message
 from .slipbook import WORD, beginning, book, cue
 from .spans import Span, trim
@@ -22,6 +24,13 @@ _FAR = 20_000  # characters that are proofread: no letter is longer
 _BROKEN = re.compile(r"[,()\"]| - |\n\s*\n")
 _QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)|[*_][^*_\n]{1,40}[*_]")
 _SAME_START = re.compile(r"^(..).*\n(?:\1.*\n)*", re.MULTILINE)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST, _LONG, _LONGEST, _ALIKE = (
+    5,
+    8,
+    30,
+    0.88,
+)  # letters: a shorter word resembles too many; from `_LONG` on two may be wrong
 _SIGNS = re.compile(r"[@#/]|\.[a-z]")
 
 
@@ -132,16 +141,17 @@ def _spelling(places: list[tuple[str, int]], case: str, plain: str) -> Iterator[
     """Give the words that are wrong or unknown; several unknown words in a row are another language."""
     wrong, words = book().wrong, {word for word, _ in places}
     strange = {word for word in words if word not in wrong and not _is_right(word)}
-    if not any(word in case for word in strange) and wrong.keys().isdisjoint(words):
+    slipped = {word for word in strange if _resembles(word)}
+    if not any(word in case for word in slipped) and wrong.keys().isdisjoint(words):
         return
-    quoted = [m.span() for m in _QUOTED.finditer(plain)] if strange else []
+    quoted = [m.span() for m in _QUOTED.finditer(plain)] if slipped else []
     for i, (word, start) in enumerate(places):
-        span = Span(start, start + len(word)) if word in wrong or word in strange else None
+        span = Span(start, start + len(word)) if word in wrong or word in slipped else None
         if span and word in wrong:
             first = case[start - 1 : start] in ("", _BLOT) and len(word) > 2 and wrong[word][0] != "capital"
             if first or not case[start].isupper() or wrong[word][0] == "apostrophe":
                 yield Slip(span, *wrong[word])
-        elif span and word in strange and span.cut(case).islower():
+        elif span and word in slipped and span.cut(case).islower():
             row = any(near in strange for near, _ in (*places[max(0, i - 1) : i], *places[i + 1 : i + 2]))
             beside = {case[start - 1 : start], case[span.end : span.end + 1]}
             if not row and not beside & set("-_/&@") and not any(a <= start < b for a, b in quoted):
@@ -160,6 +170,23 @@ def _is_right(word: str) -> bool:
     word = re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)
     stem = book().prefix.sub("", word)
     return any(_listed(form) for form in (word, stem, *(f[:-1] for f in (word, stem) if f[-1:] == "s" and f[4:])))
+
+
+@lru_cache(maxsize=1_024)
+def _resembles(word: str) -> bool:
+    """Tell whether an unknown word is almost a common one; else it may be a word of a trade or of another language.
+
+    >>> [_resembles(word) for word in ("intervieuw", "apprentiship", "tiffin", "balayage")]
+    [True, True, False, False]
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return False
+    parts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    near = {a + b[1:] for a, b in parts} | {a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1}
+    near |= {a + letter + rest for a, b in parts for letter in _LETTERS for rest in (b, b[1:])}
+    if len(word) < _LONG:
+        return not near.isdisjoint(groups.load())
+    return bool(get_close_matches(word, (w for w in groups.load() if w[:2] == word[:2]), 1, _ALIKE))
 
 
 def _sentences(message: Message, cursor: int | None) -> Iterator[Slip]:
