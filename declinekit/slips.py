@@ -25,12 +25,8 @@ _BROKEN = re.compile(r"[,()\"]| - |\n\s*\n")
 _QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)|[*_][^*_\n]{1,40}[*_]")
 _SAME_START = re.compile(r"^(..).*\n(?:\1.*\n)*", re.MULTILINE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SHORTEST, _LONG, _LONGEST, _ALIKE = (
-    5,
-    8,
-    30,
-    0.88,
-)  # letters: a shorter word resembles too many; from `_LONG` on two may be wrong
+_SHORTEST, _LONG, _LONGEST = 5, 8, 30  # letters of an unknown word; from `_LONG` on two may be wrong
+_ALIKE = 0.88
 _SIGNS = re.compile(r"[@#/]|\.[a-z]")
 
 
