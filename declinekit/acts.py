@@ -117,7 +117,7 @@ class Sentence:
         return [*(bisect_left(self.weighed.starts, start) for start in starts), len(self.weighed.starts)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A message with its sentences as heard, and its acts in text order."""
 
@@ -126,14 +126,24 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     memo: dict = field(default_factory=dict, compare=False, repr=False)  # what was worked out once from this reading
 
-    @property
+    @cached_property
     def scores(self) -> list[dict[str, float]]:
         """For each sentence what the model says of each act."""
         return [sentence.scores for sentence in self.sentences]
 
+    @cached_property
+    def _of_one(self) -> dict[str, list[Act]]:
+        """The acts by kind."""
+        found: dict[str, list[Act]] = {}
+        for act in self.acts:
+            found.setdefault(act.kind, []).append(act)
+        return found
+
     def of(self, *kinds: str) -> list[Act]:
         """Give the acts of these kinds, in text order."""
-        return [act for act in self.acts if act.kind in kinds]
+        if len(kinds) == 1:
+            return self._of_one.get(kinds[0], [])
+        return [act for act in self.acts if act.kind in kinds] if any(kind in self._of_one for kind in kinds) else []
 
     def most_like(self, act: str, least: float = -inf) -> Span | None:
         """Give the passage most like an act in the sentence that scores highest, None where all are below `least`."""

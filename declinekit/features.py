@@ -52,15 +52,20 @@ def decide(label: str, reading: Reading, without: tuple[str, ...] = ()) -> str:
 
     without: values that something else rules out.
     """
-    sums = weigh(label, features(reading))
+    if "values" not in reading.memo:
+        reading.memo["values"] = values(features(reading))
+    sums = weigh(label, reading.memo["values"])
     return max((value for value in sums if value not in without), key=sums.get)
 
 
-def weigh(label: str, found: dict[str, float]) -> dict[str, float]:
-    """Take the name of a label and features, give for each value of the label its sum of weight times feature."""
-    trained = model.load()
-    values = (*map(found.__getitem__, trained.features), 1.0)
-    return {value: sum(map(mul, row, values)) for value, row in trained.heads[label].items()}
+def values(found: dict[str, float]) -> tuple[float, ...]:
+    """Take features by name, give them in the order of the heads' weights, and the 1 of their last weight."""
+    return (*map(found.__getitem__, model.load().features), 1.0)
+
+
+def weigh(label: str, values: tuple[float, ...]) -> dict[str, float]:
+    """Take the name of a label and the values of all features, give each value of the label its weighted sum."""
+    return {value: sum(map(mul, row, values)) for value, row in model.load().heads[label].items()}
 
 
 def _scores(reading: Reading) -> dict[str, float]:

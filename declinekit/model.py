@@ -107,7 +107,7 @@ class Model:
     def weigh(self, plain: str) -> "Weighed":
         """Take a sentence as plain text, give its words with their weights."""
         marks = islice(_WORD.finditer(plain.translate(_DIGITS)), _MOST_WORDS)
-        found = [(m.group(), m.start()) for m in marks]
+        found = [(m[0], m.start()) for m in marks]
         names = [name for name, _ in found]
         known, nothing = self._known.get, self.nothing
         rows = [known(name) or self._row(name, pieces(name)) for name in names]

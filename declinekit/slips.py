@@ -62,7 +62,7 @@ def slips(message: Message, cursor: int | None = None) -> list[Slip]:
     """
     cursor = message.cursor if cursor is None else cursor
     found, case, plain = _placeholders(message)
-    places = [(m.group(), m.start()) for m in WORD.finditer(plain)]
+    places = [(m[0], m.start()) for m in WORD.finditer(plain)]
     words = [word for word, _ in places]
     found += [*_phrases(message, places, case, plain), *_spelling(places, case, plain), *_sentences(message, cursor)]
     pairs = list(pairwise(words))

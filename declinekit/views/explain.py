@@ -3,7 +3,7 @@
 import textwrap
 
 from ..acts import Act, Reading, Sentence, tag
-from ..features import features, weigh
+from ..features import features, values, weigh
 from ..message import read
 from ..model import load
 from ..scorecard import Scorecard, deductions
@@ -58,7 +58,7 @@ def _label(key: str, value: object, quotes: list[str], reading: Reading) -> list
     lines = [f"  {key}: {value}{quoted}"]
     if str(value) in load().heads.get(key, {}):
         found = features(reading)
-        sums = weigh(key, found)
+        sums = weigh(key, values(found))
         other = max((name for name in sums if name != str(value)), key=sums.get)
         columns = zip(load().features, load().heads[key][str(value)], load().heads[key][other], strict=False)
         shares = [(name, (for_it - against) * found[name]) for name, for_it, against in columns]
