@@ -83,6 +83,10 @@ class Sentence:
         """The phrases that may take the meaning of an act away."""
         return load().vetoes.candidates(self.words, load().vetoes.by_act)
 
+    def may_be_vetoed(self, kind: str) -> bool:
+        """Tell whether any phrase could take an act away here, so that its passage must be looked at."""
+        return bool(load().vetoes.by_act[kind]) and any(act == kind for act, _ in self.vetoes)
+
     def strength(self, act: str, span: Span) -> float:
         """Give the score of a passage of the sentence."""
         words = self.weighed.places(span.start - self.span.start, span.end - self.span.start)
@@ -207,7 +211,7 @@ def by_model(sentence: Sentence, rules: Iterable[Rule], shown: Container[str] = 
     for rule in rules:
         if rule.kind not in shown and sentence.scores.get(rule.act, -inf) > rule.shows_above:
             found = Act(rule.kind, sentence.span, sentence, rule.act, "model", sentence.scores[rule.act])
-            if any(act == rule.kind for act, _ in sentence.vetoes) and _vetoed(rule.kind, sentence, found.span):
+            if sentence.may_be_vetoed(rule.kind) and _vetoed(rule.kind, sentence, found.span):
                 sentence.scores[rule.act] = _DENIED
             else:
                 yield found
@@ -237,6 +241,8 @@ def _trimmed(plain: str, span: Span) -> Span:
 
 def _vetoed(kind: str, sentence: Sentence, span: Span) -> bool:
     """Tell whether a phrase stands in the clause that takes the act's meaning away."""
+    if not sentence.may_be_vetoed(kind):
+        return False
     around = Span(max(0, span.start - 1), span.end + 1)
     vetoes = (veto for act, veto in sentence.vetoes if act == kind)
     return any(True for veto in vetoes for _ in veto.find(sentence.plain, sentence.words, around))
