@@ -7,11 +7,12 @@ act. Guidelines read acts and never words.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from math import inf
+from typing import TypeVar
 
 from .cues import Cue, words_of
 from .languages import Rule, load
@@ -20,6 +21,7 @@ from .model import Model, Weighed
 from .model import load as load_model
 from .spans import Span, trim
 
+T = TypeVar("T")
 _BOUNDARY = re.compile(
     r"[,;:()…]|\s-+\s|\s(?:(?:but|so|because|though|although|whereas|which|while|since|unless)\b|"
     r"and (?=(?:i|we|i'm|i've|i'll|it|the|you|your|my|would|will|wish|hope|have|am|please|look|can)\b)|"
@@ -142,6 +144,12 @@ class Reading:
         for act in self.acts:
             found.setdefault(act.kind, []).append(act)
         return found
+
+    def once(self, name: str, work: Callable[["Reading"], T]) -> T:
+        """Give what `work` makes of this reading, worked out when it is first asked for under its name."""
+        if name not in self.memo:
+            self.memo[name] = work(self)
+        return self.memo[name]
 
     def of(self, *kinds: str) -> list[Act]:
         """Give the acts of these kinds, in text order."""

@@ -35,9 +35,7 @@ def features(reading: Reading) -> dict[str, float]:
     >>> found["cue absent"], found["words"] == log(6)
     (1.0, True)
     """
-    if "features" not in reading.memo:
-        reading.memo["features"] = _features(reading)
-    return reading.memo["features"]
+    return reading.once("features", _features)
 
 
 def _features(reading: Reading) -> dict[str, float]:
@@ -52,9 +50,7 @@ def decide(label: str, reading: Reading, without: tuple[str, ...] = ()) -> str:
 
     without: values that something else rules out.
     """
-    if "values" not in reading.memo:
-        reading.memo["values"] = values(features(reading))
-    sums = weigh(label, reading.memo["values"])
+    sums = weigh(label, reading.once("values", lambda reading: values(features(reading))))
     return max((value for value in sums if value not in without), key=sums.get)
 
 

@@ -76,6 +76,17 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def without(text: str, spans: Iterable[Span]) -> str:
+    """Take a text and passages in any order, give the text with the passages cut out.
+
+    >>> without("I am here today", [Span(4, 9), Span(0, 2)])
+    'am today'
+    """
+    for start, end in reversed(merge(spans)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def utf16(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Take passages, give their positions as a browser counts them (an emoji counts two).
 

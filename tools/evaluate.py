@@ -15,6 +15,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TOP), str(TOP / "tools")]
 import baseline
+from shown import FROM_LABELS
 
 from declinekit.acts import by_cues, tag
 from declinekit.codebook import EVIDENCE_KEYS, KINDS
@@ -26,17 +27,7 @@ from declinekit.spans import Span, overlap
 PAGE = TOP / "data/EVALUATION.md"
 PARTS = {"dev": "Development part", "test": "Test part"}
 RESAMPLES, FEWEST = 300, 5  # bootstrap samples; the smallest slice that is shown
-ACTS = {
-    "thank": ("thanks", "appreciation"),
-    "decline": ("decision",),
-    "reason": ("reason",),
-    "criticise": ("negative",),
-    "offer": ("assistance",),
-    "keep_in_touch": ("door_open",),
-    "refer_back": ("refers_back",),
-    "confirm": ("asks_confirmation",),
-}
-"""Acts that the evidence of these keys shows in whole messages."""
+ACTS = {act: keys for act, keys in FROM_LABELS.items() if act != "undecided"}  # what leaves it open is no one act
 SHOWN_BY = {"decline": ("decline", "absent", "release")}
 Pairs = list[tuple[object, object]]  # (label given by people, label given by the program)
 
@@ -151,7 +142,7 @@ def table(kind: str, scored: list[Scored]) -> list[str]:
 
 
 def _name(value: object) -> str:
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return str(value).lower()
 
 
 def confusion(scored: list[Scored], key: str, values: tuple) -> list[str]:

@@ -17,25 +17,14 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 TOP = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TOP))
+sys.path[:0] = [str(TOP), str(TOP / "tools")]
+from shown import FROM_LABELS
+
 from declinekit.acts import tag
 from declinekit.features import features
 from declinekit.message import read
 from declinekit.model import pairs, pieces, unpack, words
-from declinekit.spans import Span, merge, overlap, plain
-
-FROM_LABELS = {
-    "thank": ("thanks", "appreciation"),
-    "decline": ("decision",),
-    "undecided": ("decision",),
-    "reason": ("reason",),
-    "criticise": ("negative",),
-    "offer": ("assistance",),
-    "keep_in_touch": ("door_open",),
-    "refer_back": ("refers_back",),
-    "confirm": ("asks_confirmation",),
-}
-"""Acts that the labelled evidence of these keys shows in whole messages."""
+from declinekit.spans import Span, overlap, plain, without
 
 HEADS = ("decision", "thanks", "reason", "negative", "assistance", "door_open", "tone")
 """Labels decided by a head from all features of the message."""
@@ -160,20 +149,16 @@ def fit(rows: list[tuple[str, dict]]) -> dict:
     }
 
 
-def without(record: dict, label: str) -> tuple[str, str] | None:
+def bare(record: dict, label: str) -> tuple[str, str] | None:
     """Take a record and a label that its evidence shows, give the text without the evidence and the label it then has.
 
     From these copies the heads learn to rest on the passages that they name, not on what often stands beside them.
     """
     keys = ("thanks", "appreciation") if label == "thanks" else (label,)
-    spans = merge(Span(*pair) for key in keys for pair in record["evidence"].get(key, ()))
-    value = record["labels"].get(label)
-    if not spans or value == "oversharing":
+    spans = [Span(*pair) for key in keys for pair in record["evidence"].get(key, ())]
+    if not spans or record["labels"].get(label) == "oversharing":
         return None
-    text, end = "", 0
-    for span in spans:
-        text, end = text + record["text"][end : span.start], span.end
-    text += record["text"][end:]
+    text = without(record["text"], spans)
     return (text, "none" if label == "reason" else "False") if text.strip() else None
 
 
@@ -202,7 +187,7 @@ def heads(messages: list[dict], bank: list[tuple[str, dict]]) -> dict:
         model = unpack(fit(seen + bank) | {"features": [], "heads": {}})
         for m in (m for m in messages if m["voice"] in held):
             pairs.append((m["labels"], features(tag(read(m["text"], m["kind"]), model)), 1.0))
-            copies = ((label, copy) for label in COPIED if (copy := without(m, label)))
+            copies = ((label, copy) for label in COPIED if (copy := bare(m, label)))
             for label, (text, value) in copies:
                 pairs.append(({label: value}, features(tag(read(text, m["kind"]), model)), COPY_WEIGHT))
     made = {"features": sorted(pairs[0][1]), "heads": {}}

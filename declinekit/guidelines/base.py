@@ -32,9 +32,12 @@ def weighed(key: str, reading: Reading, act: str) -> Finding:
 
     The head decides from the whole message; the passage is the first such act, else the sentence most like one.
     """
-    if key not in reading.memo:
-        plain = any(a.by == "cue" and a.strength > 0 for a in reading.of(act))
-        found = plain or (bool(reading.message.sentences) and decide(key, reading) == "True")
-        span = next((a.span for a in reading.of(act)), None) or reading.most_like(act)
-        reading.memo[key] = present(key, span if found else None)
-    return reading.memo[key]
+    return reading.once(key, lambda reading: _weighed(key, reading, act))
+
+
+def _weighed(key: str, reading: Reading, act: str) -> Finding:
+    plain = any(a.by == "cue" and a.strength > 0 for a in reading.of(act))
+    found = plain or (bool(reading.message.sentences) and decide(key, reading) == "True")
+    if not found:
+        return present(key)
+    return present(key, next((a.span for a in reading.of(act)), None) or reading.most_like(act))

@@ -13,9 +13,7 @@ _LEAST = -2.5  # a sentence that scores lower for "decline" cannot stand for a r
 
 def find(reading: Reading) -> Finding:
     """Take a reading, give the decision with the passage that states it or leaves it open."""
-    if "decision" not in reading.memo:
-        reading.memo["decision"] = _find(reading)
-    return reading.memo["decision"]
+    return reading.once("decision", _find)
 
 
 def _find(reading: Reading) -> Finding:
@@ -44,7 +42,7 @@ def _hangs(reading: Reading) -> bool:
 
 
 def _refusal(reading: Reading) -> Span | None:
-    """Give the clearest refusal: the first that no doubt stands beside, else the sentence most like one."""
+    """Give the clearest refusal: the strongest that no doubt stands beside, else the passage most like one."""
     refusals = reading.of("decline", "absent")
     doubtful = {act.sentence for act in reading.of("undecided")}
     firm = [act for act in refusals if act.sentence not in doubtful]
