@@ -3,7 +3,7 @@
 from ..acts import Reading
 from ..spans import overlap
 from . import decision, thanks
-from .base import Finding, present
+from .base import Finding, kindly, present
 
 
 def find(reading: Reading) -> Finding:
@@ -11,6 +11,6 @@ def find(reading: Reading) -> Finding:
     first, decided = thanks.find(reading), decision.find(reading)
     if not first.spans or not decided.spans:
         return present("appreciation")
-    later = (act for act in reading.of("thank", "enjoy") if act.home.span.end > decided.spans[0].start)
+    later = (act for act in kindly(reading, "thank", "enjoy") if act.home.span.end > decided.spans[0].start)
     apart = (act.span for act in later if not overlap(act.home.span, first.spans[0]))
     return present("appreciation", next((span for span in apart if span.start > decided.spans[0].start), None))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..acts import Reading
+from ..acts import Act, Reading
 from ..features import decide
 from ..spans import Span
 
@@ -40,4 +40,17 @@ def _weighed(key: str, reading: Reading, act: str) -> Finding:
     found = plain or (bool(reading.message.sentences) and decide(key, reading) == "True")
     if not found:
         return present(key)
-    return present(key, next((a.span for a in reading.of(act)), None) or reading.most_like(act))
+    return present(key, next((a.span for a in kindly(reading, act)), None) or reading.most_like(act))
+
+
+def kindly(reading: Reading, *kinds: str) -> list[Act]:
+    """Take a reading and kinds of acts, give those whose passage says what they do more than it criticises.
+
+    "Your receptionist was rude to me" is about how somebody treated the writer, as many thanks are; it is none.
+    """
+    unkind = {act.home.place for act in reading.of("criticise", "hostile")}
+    return [act for act in reading.of(*kinds) if act.home.place not in unkind or _more_than_barb(act)]
+
+
+def _more_than_barb(act: Act) -> bool:
+    return act.home.strength("criticise", act.span) <= act.home.strength(act.act, act.span)
