@@ -1,9 +1,9 @@
 """From text to scorecard: `score(text)` runs the whole flow text → message → acts → findings → scorecard."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from . import rubric
 from .acts import tag
 from .advice import Advice, advise, verdict
 from .codebook import EVIDENCE_KEYS, keys
@@ -15,43 +15,6 @@ from .spans import Span
 
 LONGEST = 100_000
 """The longest message that is scored, in characters."""
-
-POINTS_OFF = {
-    "decline": {
-        ("thanks", False): 12,
-        ("appreciation", False): 15,
-        ("reason", "none"): 12,
-        ("reason", "oversharing"): 13,
-        ("negative", True): 18,
-        ("greeting", False): 5,
-        ("closing", False): 5,
-        ("full_name", False): 5,
-        ("errors", True): 17,
-        ("tone", "off"): 10,
-        ("length", "short"): 6,
-        ("length", "long"): 13,
-    },
-    "follow_up": {
-        ("refers_back", False): 25,
-        ("asks_confirmation", False): 18,
-        ("thanks", False): 20,
-        ("greeting", False): 5,
-        ("closing", False): 11,
-        ("full_name", False): 6,
-        ("errors", True): 14,
-        ("tone", "off"): 16,
-        ("length", "short"): 5,
-        ("length", "long"): 17,
-    },
-}
-"""Points taken from 100. Source: a ridge regression of `overall` on the other labels over the 1,076 messages that are
-not in the test part; 25 points are one step of `overall`. A missing piece of the frame costs the highest mark."""
-
-NEITHER_HELP_NOR_DOOR = 9
-PLACEHOLDER = 13
-BANDS = (21, 46, 71, 96)
-"""`overall` is 1 below 21 points, 2 from 21, 3 from 46, 4 from 71, 5 from 96."""
-
 
 @dataclass(frozen=True)
 class Scorecard:
@@ -105,9 +68,13 @@ def score(text: str, kind: str = "decline", *, cursor: int | None = None) -> Sco
     keys(kind)
     _refuse_unusable(text)
     findings = apply(tag(read(text, kind, cursor)))
-    points = 100 - sum(off for _, off in deductions(kind, findings))
-    overall = 1 + sum(points >= band for band in BANDS)
-    return Scorecard(text, kind, findings, overall, points)
+    points = rubric.points(kind, *judged(findings))
+    return Scorecard(text, kind, findings, rubric.overall(points), points)
+
+
+def judged(findings: tuple[Finding, ...]) -> tuple[dict[str, bool | str | int], bool]:
+    """Take findings, give what the rubric counts: the labels, and whether a placeholder was left in."""
+    return {f.key: f.value for f in findings}, any(f.key == "errors" and f.cause == "placeholder" for f in findings)
 
 
 def _refuse_unusable(text: str) -> None:
@@ -119,39 +86,3 @@ def _refuse_unusable(text: str) -> None:
         raise UnusableText("this is no text: it holds NUL characters. Save the message as plain text.")
     if not text.strip():
         raise UnusableText("the message is empty. Write at least one word.")
-
-
-def deductions(kind: str, findings: tuple[Finding, ...]) -> list[tuple[str, int]]:
-    """Take a kind and findings, give each reason for points off 100 with its points, caps last.
-
-    >>> deductions("follow_up", (Finding("refers_back", False), Finding("errors", False), Finding("tone", "off")))
-    [('refers_back=False', 25), ('tone=off', 16)]
-    """
-    labels = {f.key: f.value for f in findings}
-    causes = {f.key: f.cause for f in findings}
-    table = POINTS_OFF[kind]
-    off = [(f"{key}={value}", table[key, value]) for key, value in labels.items() if (key, value) in table]
-    if kind == "decline" and not (labels.get("assistance") or labels.get("door_open")):
-        off.append(("neither assistance nor door_open", NEITHER_HELP_NOR_DOOR))
-    if causes.get("errors") == "placeholder":
-        off.append(("a placeholder left in", PLACEHOLDER))
-    points = 100 - sum(points for _, points in off)
-    for why, lowest, highest in _bounds(kind, labels, causes):
-        bounded = min(max(points, lowest), highest)
-        off += [(why, points - bounded)] if points != bounded else []
-        points = bounded
-    return off
-
-
-def _bounds(kind: str, labels: dict, causes: dict) -> Iterator[tuple[str, int, int]]:
-    """Give the bounds of the codebook that hold for a message: why, the fewest and the most points."""
-    if causes.get("errors") == "placeholder":
-        yield "a placeholder allows at most 3", -100, BANDS[2] - 1
-    if kind == "decline" and labels["decision"] != "declined":
-        if labels["tone"] == "professional" and not labels["negative"]:
-            yield "no clear no, but polite: 2", BANDS[0], BANDS[1] - 1
-        else:
-            yield "no clear no, and not polite: 1", -100, BANDS[0] - 1
-    if labels["tone"] == "hostile":
-        yield "hostile: 1", -100, BANDS[0] - 1
-    yield "never below 0", 0, 100

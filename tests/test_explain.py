@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from declinekit import score
-from declinekit.scorecard import deductions
+from declinekit.rubric import deductions
+from declinekit.scorecard import judged
 from declinekit.spans import without
 from declinekit.views import explain
 
@@ -20,7 +21,7 @@ ROUNDS, FAITHFUL = 3, 0.92
 @pytest.mark.parametrize("row", DEV[::4], ids=lambda row: row["id"])
 def test_the_points_shown_add_up(row):
     card = score(row["text"], row["kind"])
-    assert 100 - sum(points for _, points in deductions(card.kind, card.findings)) == card.score
+    assert 100 - sum(points for _, points in deductions(card.kind, *judged(card.findings))) == card.score
     shown = explain.render(card)
     points = [int(sign) for sign in re.findall(r"^  ([ +-]+\d+)  ", shown.split("POINTS")[1], re.MULTILINE)]
     assert 100 + sum(points) == card.score

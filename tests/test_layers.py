@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "declinekit"
 
 ORDER = [
-    {"exceptions", "spans", "codebook", "paths", "textfile"},
+    {"exceptions", "spans", "codebook", "rubric", "paths", "textfile"},
     {"languages", "cues", "groups"},
     {"model", "frame", "message", "acts", "slipbook", "slips", "features"},
     {"guidelines"},

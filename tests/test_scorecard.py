@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from declinekit.codebook import EVIDENCE_KEYS, KINDS, check
 from declinekit.exceptions import UnknownName, UnusableText
-from declinekit.scorecard import BANDS, LONGEST, score
+from declinekit.rubric import BANDS
+from declinekit.scorecard import LONGEST, score
 from declinekit.views.record import labelled
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,8 @@ from ..acts import Act, Reading, Sentence, tag
 from ..features import features, values, weigh
 from ..message import read
 from ..model import load
-from ..scorecard import Scorecard, deductions
+from ..rubric import deductions
+from ..scorecard import Scorecard, judged
 
 _MOST = 4  # words or features shown for one act or label
 _WIDTH = 96
@@ -27,7 +28,7 @@ def render(card: Scorecard) -> str:
     for finding in card.findings:
         lines += _label(finding.key, finding.value, [span.cut(card.text) for span in finding.spans], reading)
     lines += ["", "POINTS", "", "  100"]
-    lines += [f"  {-points:+4d}  {why}" for why, points in deductions(card.kind, card.findings)]
+    lines += [f"  {-points:+4d}  {why}" for why, points in deductions(card.kind, *judged(card.findings))]
     return "\n".join([*lines, f"  = {card.score:3d}, so `overall` is {card.overall}"])
 
 
