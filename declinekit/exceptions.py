@@ -14,13 +14,17 @@ class UnusableFile(DeclinekitError, OSError):
 
 
 class UnknownName(DeclinekitError, KeyError):
-    """A kind, label, language, lesson or item that does not exist."""
+    """A kind, label, flaw, scenario, language, lesson or item that does not exist."""
 
     __str__ = Exception.__str__  # KeyError would print the message in quotation marks
 
 
 class WrongRecord(DeclinekitError, ValueError):
     """A record, table row or lesson file that breaks its contract."""
+
+
+class ImpossiblePlan(DeclinekitError, ValueError):
+    """Labels that no message can have together."""
 
 
 class MissingExtra(DeclinekitError, ImportError):

@@ -1,0 +1,285 @@
+"""What a message shall be: a value for every label, before a single word is chosen.
+
+A plan is made from what was asked for; the rest is drawn as it comes in people's messages. What no message can be is
+refused with the reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .. import codebook, rubric
+from ..exceptions import ImpossiblePlan, UnknownName
+from .dice import Dice
+
+Labels = dict[str, bool | str | int]
+
+DIFFICULTIES = ("easy", "medium", "hard")
+"""easy: the usual words.  medium: some unusual ones, correct English of second-language writers.  hard: mostly unusual
+words, and sentences that only look like what they are not."""
+
+FLAWS: dict[str, dict[str, Labels]] = {
+    "decline": {
+        "no-thanks": {"thanks": False, "appreciation": False},
+        "no-appreciation": {"appreciation": False},
+        "unclear": {"decision": "unclear", "appreciation": False},
+        "not-declined": {"decision": "not_declined", "appreciation": False},
+        "no-reason": {"reason": "none"},
+        "oversharing": {"reason": "oversharing"},
+        "negative": {"negative": True},
+        "no-help": {"assistance": False},
+        "no-door": {"door_open": False},
+    },
+    "follow_up": {
+        "no-reference": {"refers_back": False},
+        "no-question": {"asks_confirmation": False},
+        "no-thanks": {"thanks": False},
+    },
+}
+"""For each kind of message the flaws that can be asked for by name, each with the labels that it sets."""
+
+_BOTH: dict[str, Labels] = {
+    "no-greeting": {"greeting": False},
+    "no-closing": {"closing": False},
+    "no-name": {"full_name": False},
+    "errors": {"errors": True},
+    "off": {"tone": "off"},
+    "hostile": {"tone": "hostile", "thanks": False},
+    "short": {"length": "short"},
+    "long": {"length": "long"},
+}
+FLAWS["decline"] |= _BOTH | {"hostile": _BOTH["hostile"] | {"negative": True, "appreciation": False}}
+FLAWS["follow_up"] |= _BOTH
+
+_USUAL = {
+    "decision": (("declined", 0.8), ("unclear", 0.12), ("not_declined", 0.08)),
+    "thanks": ((True, 0.75), (False, 0.25)),
+    "appreciation": ((True, 0.5), (False, 0.5)),
+    "reason": (("brief", 0.75), ("none", 0.15), ("oversharing", 0.1)),
+    "negative": ((False, 0.83), (True, 0.17)),
+    "assistance": ((False, 0.65), (True, 0.35)),
+    "door_open": ((False, 0.6), (True, 0.4)),
+    "greeting": ((True, 0.85), (False, 0.15)),
+    "closing": ((True, 0.8), (False, 0.2)),
+    "full_name": ((True, 0.75), (False, 0.25)),
+    "errors": ((False, 0.75), (True, 0.25)),
+    "tone": (("professional", 0.8), ("off", 0.15), ("hostile", 0.05)),
+    "length": (("fitting", 0.88), ("short", 0.05), ("long", 0.07)),
+    "refers_back": ((True, 0.8), (False, 0.2)),
+    "asks_confirmation": ((True, 0.75), (False, 0.25)),
+}
+"""How often each value is drawn where nothing was asked for, about as in `data/messages.jsonl`."""
+
+_FAULTLESS = {"decision": "declined", "reason": "brief", "tone": "professional", "length": "fitting"}
+_FAULTLESS |= {"errors": False, "negative": False}
+
+_SHORT_HOLDS = 3  # so many acts fit into a message that is too short
+_TRIES = 400
+_PLACEHOLDERS = 0.12  # so many of the messages with errors
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One message to be.
+
+    kind: of message.  labels: all of the codebook, `overall` among them.  difficulty: one of `DIFFICULTIES`.
+    placeholder: whether one is left in the greeting.
+    """
+
+    kind: str
+    labels: Labels
+    difficulty: str
+    placeholder: bool = False
+
+
+def planner(
+    kind: str, labels: Labels | None = None, flaws: list[str] | None = None, difficulty: str | None = None
+) -> Callable[[Dice], Plan]:
+    """Take what was asked for, give a function that draws one plan after another.
+
+    labels: values that are fixed.  flaws: names of `FLAWS`; all else is then as it should be.
+    Raises `UnknownName` for a kind, key, flaw or difficulty that is not there, `ImpossiblePlan` for labels that no
+    message can have together.
+
+    >>> from random import Random
+    >>> draw = planner("decline", flaws=["negative"])
+    >>> labels = draw(Dice(Random(1))).labels
+    >>> labels["negative"], labels["thanks"], labels["overall"]
+    (True, True, 4)
+    """
+    wanted = _wanted(kind, labels or {}, flaws or [])
+    if difficulty not in (None, *DIFFICULTIES):
+        raise UnknownName(f"{difficulty!r} is no difficulty. Difficulties: {', '.join(DIFFICULTIES)}.")
+    draws = [(key, values) for key in codebook.keys(kind) if (values := _open(key, wanted, flaws is not None))]
+    target = wanted.get("overall")
+
+    def draw(dice: Dice) -> Plan:
+        for _ in range(_TRIES):
+            full = {**wanted, **{key: _drawn(dice, key, values) for key, values in draws}}
+            if _contradiction(kind, _settled(full, wanted)):
+                continue
+            placeholder = full["errors"] and full["greeting"] and dice.chance("placeholder", _PLACEHOLDERS)
+            plan = _plan(kind, full, difficulty or dice.pick("difficulty", DIFFICULTIES), placeholder)
+            if target in (None, plan.labels["overall"]):
+                return plan
+        raise ImpossiblePlan(
+            f"no message with {_words(wanted)} was found in {_TRIES} tries. "
+            f"By the rubric these labels hardly go together: fix fewer of them, or leave `overall` open."
+        )
+
+    return draw
+
+
+def twins(plan: Plan, key: str, value: bool | str) -> tuple[Plan, Plan] | None:
+    """Take a plan, a key and another value for it, give two plans that differ in that key (and in `overall`) alone.
+
+    What the other value rules out is taken from both. None where no such two plans can be.
+    """
+    first = {k: v for k, v in plan.labels.items() if k != "overall"}
+    second = _settled({**first, key: value}, {key: value})
+    first = _settled({**second, key: plan.labels[key]}, {key: plan.labels[key]})
+    if any(first[k] != second[k] for k in first if k != key) or first[key] == second[key]:
+        return None
+    if any(_contradiction(plan.kind, labels) for labels in (first, second)):
+        return None
+    return _plan(plan.kind, first, plan.difficulty), _plan(plan.kind, second, plan.difficulty)
+
+
+def _plan(kind: str, labels: Labels, difficulty: str, placeholder: bool = False) -> Plan:
+    """Give a plan with its labels in the order of the codebook and `overall` by the rubric."""
+    ordered = {key: labels[key] for key in codebook.keys(kind) if key != "overall"}
+    overall = rubric.overall(rubric.points(kind, ordered, placeholder))
+    return Plan(kind, ordered | {"overall": overall}, difficulty, placeholder)
+
+
+def _wanted(kind: str, labels: Labels, flaws: list[str]) -> Labels:
+    """Give the labels that are fixed, those of the flaws first. Raises for what is unknown or contradicts itself."""
+    allowed, wanted = codebook.keys(kind), {}
+    for flaw in flaws:
+        if flaw not in FLAWS[kind]:
+            raise UnknownName(f"{flaw!r} is no flaw of kind {kind!r}. Flaws: {', '.join(FLAWS[kind])}.")
+        for key, value in FLAWS[kind][flaw].items():
+            if wanted.setdefault(key, value) != value:
+                raise ImpossiblePlan(f"the flaw {flaw!r} needs {key} = {value}, another one {key} = {wanted[key]}.")
+    for key, value in labels.items():
+        if key not in allowed:
+            raise UnknownName(f"{key!r} is no label of kind {kind!r}. Labels: {', '.join(allowed)}.")
+        if not any(value == v and type(value) is type(v) for v in allowed[key]):
+            raise UnknownName(f"{value!r} is no value of {key!r}. Values: {', '.join(map(str, allowed[key]))}.")
+        if wanted.setdefault(key, value) != value:
+            raise ImpossiblePlan(f"the label {key} = {value} contradicts a flaw, which needs {wanted[key]}.")
+    if why := _contradiction(kind, wanted):
+        raise ImpossiblePlan(f"{_words(wanted)} cannot be: {why}")
+    return wanted
+
+
+def _open(key: str, wanted: Labels, faultless: bool) -> tuple | None:
+    """Give the values that a key may be drawn from, None where it is fixed."""
+    if key in wanted or key == "overall":
+        return None
+    if faultless and key in _FAULTLESS:
+        return ((_FAULTLESS[key], 1.0),)
+    if faultless and key not in ("assistance", "door_open"):
+        return ((True, 1.0),)
+    return _USUAL[key]
+
+
+def _drawn(dice: Dice, key: str, values: tuple) -> bool | str:
+    """Draw a value by its share."""
+    if len(values) == 1:
+        return values[0][0]
+    left = dice.throw(key)
+    for value, share in values:
+        left -= share
+        if left < 0:
+            return value
+    return values[0][0]
+
+
+def _settled(full: Labels, wanted: Labels) -> Labels:
+    """Bring what was drawn into line with what stands fast: no second thanks without a first, and so on."""
+    for holds, key, value in _FOLLOWS:
+        if key in full and key not in wanted and holds(full):
+            full[key] = value
+    return full
+
+
+_FOLLOWS: tuple[tuple[Callable[[Labels], bool], str, bool | str], ...] = (
+    (lambda f: f["tone"] == "hostile", "thanks", False),
+    (lambda f: f["tone"] == "hostile", "negative", True),
+    (lambda f: f["tone"] == "hostile", "assistance", False),
+    (lambda f: f["tone"] == "hostile", "door_open", False),
+    (lambda f: not f["thanks"] or f.get("decision") != "declined", "appreciation", False),
+    (lambda f: f.get("decision") == "not_declined", "door_open", False),
+    (lambda f: f.get("decision") == "unclear", "assistance", False),
+    (lambda f: f.get("decision") == "unclear", "door_open", False),
+    (lambda f: f.get("reason") == "oversharing" and f["length"] == "short", "length", "fitting"),
+)
+
+_RULES: dict[str, tuple[tuple[Callable[[Labels], bool], str], ...]] = {
+    "decline": (
+        (
+            lambda g: g.get("appreciation") is True and g.get("thanks") is False,
+            "appreciation is a second thanks, so there must be a first.",
+        ),
+        (
+            lambda g: g.get("appreciation") is True and g.get("decision", "declined") != "declined",
+            "appreciation comes after the decision was stated; here none is stated.",
+        ),
+        (
+            lambda g: g.get("decision") == "not_declined" and g.get("door_open") is True,
+            "an open door means later contact; this message still wants the interview itself.",
+        ),
+        (
+            lambda g: g.get("decision") == "not_declined" and g.get("tone") == "hostile",
+            "a hostile message that wants the interview would be no message of this world.",
+        ),
+        (
+            lambda g: g.get("decision") == "not_declined" and g.get("negative") is True and g.get("tone") == "off",
+            "a barb beside an acceptance is not among the phrases; ask for negative with a professional tone.",
+        ),
+    ),
+    "follow_up": (
+        (
+            lambda g: g.get("refers_back") is False and g.get("asks_confirmation") is False and g.get("thanks") is False
+            and g.get("length") == "long",
+            "nothing would be left to say at length.",
+        ),
+    ),
+}  # fmt: skip
+_RULES_OF_BOTH: tuple[tuple[Callable[[Labels], bool], str], ...] = (
+    (
+        lambda g: g.get("tone") == "hostile" and g.get("thanks") is True,
+        "a hostile message thanks nobody sincerely, and irony is no thanks.",
+    ),
+    (
+        lambda g: g.get("tone") == "hostile" and True in (g.get("assistance"), g.get("door_open")),
+        "a hostile message offers nothing and opens no door.",
+    ),
+    (
+        lambda g: g.get("tone") == "hostile" and g.get("overall", 1) != 1,
+        "the codebook gives a hostile message overall 1.",
+    ),
+    (
+        lambda g: g.get("decision", "declined") != "declined" and g.get("overall", 1) > 2,
+        "the codebook gives a message without a clear no at most overall 2.",
+    ),
+    (
+        lambda g: g.get("length") == "short" and (_acts(g) > _SHORT_HOLDS or g.get("reason") == "oversharing"),
+        f"more than {_SHORT_HOLDS} things to say, or a long reason, make no abrupt message of under 25 words.",
+    ),
+)
+
+
+def _acts(labels: Labels) -> int:
+    """Count the things that a message does."""
+    yes = sum(labels.get(key) is True for key in codebook.EVIDENCE_KEYS)
+    return yes + ("decision" in labels) + (labels.get("reason", "none") != "none") + (labels.get("tone") == "off")
+
+
+def _contradiction(kind: str, labels: Labels) -> str:
+    """Give why labels cannot stand together, "" where they can."""
+    return next((why for holds, why in (*_RULES[kind], *_RULES_OF_BOTH) if holds(labels)), "")
+
+
+def _words(labels: Labels) -> str:
+    return ", ".join(f"{key} = {value}" for key, value in labels.items()) or "any labels"
