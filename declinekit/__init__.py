@@ -12,8 +12,21 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-_HOME = {"read": "message", "score": "scorecard", "Scorecard": "scorecard", "check": "codebook"}
-__all__ = ["Scorecard", "check", "read", "score"]
+_HOME = {
+    "read": "message",
+    "score": "scorecard",
+    "Scorecard": "scorecard",
+    "check": "codebook",
+    "generate": "generator",
+    "generate_pair": "generator",
+    "make": "exercises",
+    "grade": "exercises",
+    "solution": "exercises",
+    "practice": "exercises.practice",
+}
+__all__ = [
+    *("Scorecard", "check", "generate", "generate_pair", "grade", "make", "practice", "read", "score", "solution"),
+]
 
 
 def __getattr__(name: str):

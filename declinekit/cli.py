@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from . import __version__
+from . import __version__, instructor
 from .codebook import KINDS
 from .exceptions import DeclinekitError
 
@@ -58,6 +58,11 @@ def parser() -> argparse.ArgumentParser:
     many.add_argument("source", metavar="IN", type=Path, help="the table; columns kind and id are optional")
     many.add_argument("target", metavar="OUT", type=Path, help="the table to write, in the format of its suffix")
     many.add_argument("--text-column", default="text", metavar="NAME", help="the column with the message")
+
+    instructor.add(
+        _command(commands, "generate", None, "write labelled example messages (.jsonl, .csv, .parquet)"),
+        _command(commands, "make", None, "make exercises with answer keys (.json)"),
+    )
 
     for name, run, what in (
         ("lab", _lab, "open the lessons in JupyterLab"),

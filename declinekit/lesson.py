@@ -101,10 +101,10 @@ def _exhibit(name: str, only: tuple[str, ...]) -> str:
 
 def _bar(pack: Pack, best: dict[str, str], notice: str) -> str:
     """Give the line of progress as HTML: a bar, words, and a sign for each exercise."""
-    done = sum(best.get(item.id) == "right" for item in pack.items)
-    total = len(pack.items)
+    done = sum(best.get(item.id) == "right" for item in pack.lesson)
+    total = len(pack.lesson)
     words = "This lesson is done. Well done!" if done == total else f"{done} of {total} exercises done"
-    rows = "".join(_row(item, best.get(item.id)) for item in pack.items)
+    rows = "".join(_row(item, best.get(item.id)) for item in pack.lesson)
     note = f"<p>{escape(notice)}</p>" if notice else ""
     return (
         f'<div class="dk-root dk-wide"><div class="dk-card dk-progress">{note}<p><b>{words}</b></p>'

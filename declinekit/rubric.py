@@ -4,37 +4,44 @@ from collections.abc import Iterator
 
 POINTS_OFF = {
     "decline": {
-        ("thanks", False): 12,
-        ("appreciation", False): 15,
+        ("thanks", False): 7,
+        ("appreciation", False): 13,
         ("reason", "none"): 12,
         ("reason", "oversharing"): 13,
-        ("negative", True): 18,
-        ("greeting", False): 5,
-        ("closing", False): 5,
+        ("negative", True): 21,
+        ("greeting", False): 8,
+        ("closing", False): 6,
         ("full_name", False): 5,
         ("errors", True): 17,
-        ("tone", "off"): 10,
-        ("length", "short"): 6,
-        ("length", "long"): 13,
+        ("tone", "off"): 12,
+        ("length", "short"): 3,
+        ("length", "long"): 8,
     },
     "follow_up": {
         ("refers_back", False): 25,
         ("asks_confirmation", False): 18,
-        ("thanks", False): 20,
-        ("greeting", False): 5,
+        ("thanks", False): 28,
+        ("greeting", False): 6,
         ("closing", False): 11,
-        ("full_name", False): 6,
+        ("full_name", False): 5,
         ("errors", True): 14,
         ("tone", "off"): 16,
         ("length", "short"): 5,
-        ("length", "long"): 17,
+        ("length", "long"): 19,
     },
 }
-"""Points taken from 100. Source: a ridge regression of `overall` on the other labels over the 1,076 messages that are
-not in the test part; 25 points are one step of `overall`. A missing piece of the frame costs the highest mark."""
+"""Points taken from 100. Source: a ridge regression of `overall` on the other labels of the messages outside the test
+part, then whole points moved until most of these messages had the `overall` of their labellers (86 % of the declines,
+77 % of the follow-ups). 25 points are one step of `overall`; a missing piece of the frame costs the highest mark."""
 
 NEITHER_HELP_NOR_DOOR = 9
 PLACEHOLDER = 13
+AT_MOST_3 = {
+    "decline": (("thanks", False), ("reason", "oversharing"), ("tone", "off"), ("length", "short")),
+    "follow_up": (("tone", "off"),),
+}
+"""Labels with which a message gets at most 3. Source: of the 381 messages outside the test part that have one of these
+labels, and a clear no where there is one to give, none got more from its labellers."""
 BANDS = (21, 46, 71, 96)
 """`overall` is 1 below 21 points, 2 from 21, 3 from 46, 4 from 71, 5 from 96."""
 
@@ -43,7 +50,7 @@ def points(kind: str, labels: dict[str, bool | str | int], placeholder: bool = F
     """Take a kind of message and its labels, give 0–100 points. placeholder: one was left in.
 
     >>> points("follow_up", {"refers_back": True, "tone": "off", "errors": False})
-    84
+    70
     """
     return 100 - sum(off for _, off in deductions(kind, labels, placeholder))
 
@@ -81,6 +88,9 @@ def _bounds(kind: str, labels: dict, placeholder: bool) -> Iterator[tuple[str, i
     """Give the bounds of the codebook that hold for a message: why, the fewest and the most points."""
     if placeholder:
         yield "a placeholder allows at most 3", -100, BANDS[2] - 1
+    for key, value in AT_MOST_3[kind]:
+        if labels.get(key) == value:
+            yield f"{key}={value} allows at most 3", -100, BANDS[2] - 1
     if kind == "decline" and labels["decision"] != "declined":
         if labels["tone"] == "professional" and not labels["negative"]:
             yield "no clear no, but polite: 2", BANDS[0], BANDS[1] - 1

@@ -16,6 +16,7 @@ from .spans import Span
 LONGEST = 100_000
 """The longest message that is scored, in characters."""
 
+
 @dataclass(frozen=True)
 class Scorecard:
     """A message with all that was found in it.

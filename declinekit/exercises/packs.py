@@ -1,19 +1,27 @@
-"""Packs: ready sets of items in `data/packs/*.toml`, one for each lesson, with the messages that the lesson shows."""
+"""Packs: ready sets of items, one TOML file each in `data/packs`, or a JSON file that `declinekit make` wrote.
 
+A pack has items written by hand (`[[items]]`), items made by program (`[[make]]`, the same ones each time) and the
+messages that a lesson shows (`[[exhibits]]`).
+"""
+
+import json
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
-from ..advice import guidelines
 from ..codebook import KINDS as CODEBOOK
-from ..exceptions import UnknownName, WrongRecord
+from ..exceptions import DeclinekitError, UnknownName, WrongRecord
 from ..paths import asset
-from . import KINDS
-from .base import Item, Option
+from . import KINDS, make
+from .base import Item
+from .itemfile import item
 
-_SHAPES = {"id": str, "kind": str, "title": str, "minutes": int, "prompt": str, "options": list, "message": str}
-_SHAPES |= {"start": str, "focus": list, "goal": dict}
-"""The fields of an item in a pack, with the type of each."""
+_MAKE = {"kind": str, "guideline": str, "message": str, "scenario": str, "difficulty": str, "n": int, "seed": int}
+_EXHIBIT = {"id": str, "title": str, "text": str}
+_TOP = ("title", "feedback", "items", "make", "exhibits")
+_MOST = 500  # items that one [[make]] gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,23 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A ready set: its name, its items in order and its exhibits."""
+    """A ready set: its name, its items in order and its exhibits.
+
+    title: for learners.  feedback: False for a test, which tells nothing.  by_hand: so many items, the first ones, were
+    written by hand; a lesson shows these, the others are for more practice.
+    """
 
     name: str
     items: tuple[Item, ...]
     exhibits: tuple[Exhibit, ...] = ()
+    title: str = ""
+    feedback: bool = True
+    by_hand: int = 0
+
+    @property
+    def lesson(self) -> tuple[Item, ...]:
+        """The items that a lesson counts: those written by hand, or all where none is."""
+        return self.items[: self.by_hand] or self.items
 
     def item(self, name: str) -> Item:
         """Give the item of that id. Raises `UnknownName` with the ids there are."""
@@ -42,36 +62,123 @@ class Pack:
         return _named(self.exhibits, name, self.name)
 
 
+def names() -> tuple[str, ...]:
+    """Give the names of the packs that come with declinekit."""
+    return tuple(sorted(path.stem for path in asset("data", "packs").glob("*.toml")))
+
+
 def load(name: str) -> Pack:
     """Take the name of a pack ("02-say-thanks"), give the pack.
 
     Raises `UnknownName` where there is no such pack and `WrongRecord` where the file breaks the contract.
+
+    >>> len(load("02-say-thanks").items) >= 12
+    True
     """
     path = asset("data", "packs", f"{name}.toml")
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in asset("data", "packs").glob("*.toml")))
-        raise UnknownName(f"there is no pack {name!r}. Packs: {known}.")
+        raise UnknownName(f"there is no pack {name!r}. Packs: {', '.join(names())}.")
     return read(path)
 
 
 def read(path: Path) -> Pack:
-    """Take a pack's file, give the pack. Raises `WrongRecord` naming file, item and what is allowed."""
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongRecord(f"{path.name}: {error}. A pack is a TOML file in UTF-8 with tables [[items]].") from None
-    for name in ("items", "exhibits"):
+    """Take a pack's file, TOML or JSON, give the pack. Raises `WrongRecord` naming file, item and what is allowed."""
+    rows = _rows(path)
+    unknown = set(rows) - set(_TOP)
+    if unknown:
+        raise WrongRecord(f"{path.name}: unknown field {sorted(unknown)[0]!r}. A pack has: {', '.join(_TOP)}.")
+    for name in ("items", "make", "exhibits"):
         for number, row in enumerate(_list(rows.get(name, [])), 1):
             if not isinstance(row, dict):
                 raise WrongRecord(f"{path.name}, item {number} of {name!r} is no table. Write [[{name}]] above it.")
-    if not rows.get("items"):
-        raise WrongRecord(f"{path.name}: there is no item. A pack has tables [[items]] and perhaps [[exhibits]].")
-    items = tuple(_item(row, f"{path.name}, item {number}") for number, row in enumerate(rows["items"], 1))
+    if not rows.get("items") and not rows.get("make"):
+        raise WrongRecord(f"{path.name}: there is no item. A pack has tables [[items]] or [[make]].")
+    items = [item(row, _place(path, n, row)) for n, row in enumerate(rows.get("items", ()), 1)]
+    for number, row in enumerate(rows.get("make", ()), 1):
+        items += _made(row, f"{path.name}, [[make]] {number}")
     exhibits = tuple(_exhibit(row, path.name) for row in rows.get("exhibits", ()))
     ids = [thing.id for thing in (*items, *exhibits)]
     if len(ids) > len(set(ids)):
         raise WrongRecord(f"{path.name}: two entries have the id {max(ids, key=ids.count)!r}. Give each its own.")
-    return Pack(path.stem, items, exhibits)
+    told, by_hand = rows.get("feedback", True) is not False, len(rows.get("items", ()))
+    return Pack(path.stem, tuple(items), exhibits, str(rows.get("title", "")), told, by_hand)
+
+
+def making(
+    kinds: Iterable[str],
+    n: int,
+    *,
+    guidelines: Iterable[str] = (),
+    message: str = "decline",
+    scenario: str | None = None,
+    difficulty: str | None = None,
+    seed: int = 0,
+) -> tuple[Item, ...]:
+    """Make `n` items, the kinds and the guidelines in turn, no two alike; the same arguments give the same items.
+
+    Raises as `exercises.make` does.
+
+    >>> [item.kind for item in making(["spot", "repair"], 3, guidelines=["positive"], seed=3)]
+    ['spot', 'repair', 'spot']
+    """
+    kinds, wanted = list(kinds), list(guidelines) or [""]
+    if not kinds:
+        raise UnknownName(f"no kind of exercise was given. Kinds: {', '.join(KINDS)}.")
+    rng = Random(seed)  # noqa: S311  an exercise, no secret
+    found: dict[tuple, Item] = {}
+    for number in range(n * 10):
+        kind, guideline = kinds[number % len(kinds)], wanted[number // len(kinds) % len(wanted)]
+        made = make(kind, guideline=guideline, message=message, scenario=scenario, difficulty=difficulty, seed=rng)
+        found.setdefault((made.kind, made.title, made.text, made.start, frozenset(made.options), made.prompt), made)
+        if len(found) == n:
+            return tuple(found.values())
+    raise WrongRecord(f"only {len(found)} different items came of this. Ask for fewer, or for more kinds.")
+
+
+def as_json(items: Iterable[Item], title: str = "") -> str:
+    """Take items, give a pack as JSON text, with the keys: a file for instructors."""
+    pack = {"title": title} | {"items": [one.record() for one in items]}
+    return json.dumps(pack, ensure_ascii=False, indent=1)
+
+
+def _rows(path: Path) -> dict:
+    try:
+        text = path.read_text(encoding="utf-8")
+        rows = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except OSError as error:
+        raise UnknownName(f"{path} cannot be read: {error.strerror}. Give the name of a pack's file.") from None
+    except ValueError as error:  # of TOML, of JSON, of UTF-8
+        raise WrongRecord(f"{path.name}: {error}. A pack is a TOML or JSON file in UTF-8 with items.") from None
+    if not isinstance(rows, dict):
+        raise WrongRecord(f"{path.name}: a pack is a table with items, not {type(rows).__name__}.")
+    return rows
+
+
+def _place(path: Path, number: int, row: dict) -> str:
+    """Say where an item stands: file, line where it can be found, number."""
+    marks = ("[[items]]",) if path.suffix != ".json" else (f'"id": {json.dumps(row.get("id"))}',)
+    lines = [i for i, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if marks[0] in line]
+    line = lines[number - 1] if path.suffix != ".json" and number <= len(lines) else lines[0] if lines else 0
+    return f"{path.name}, line {line}, item {number}" if line else f"{path.name}, item {number}"
+
+
+def _made(row: dict, place: str) -> Iterator[Item]:
+    """Make the items that one table [[make]] asks for. Its items have the same ids each time."""
+    for name, value in row.items():
+        if name not in _MAKE or type(value) is not _MAKE[name]:
+            raise WrongRecord(
+                f"{place}: {name!r} = {value!r} cannot be. Fields: {', '.join(_MAKE)}; n and seed numbers."
+            )
+    if "kind" not in row or not 1 <= row.get("n", 1) <= _MOST:
+        raise WrongRecord(f"{place}: it needs a kind ({', '.join(KINDS)}), and n from 1 to {_MOST}.")
+    rest = {name: row[name] for name in ("message", "scenario", "difficulty", "seed") if name in row}
+    guidelines = [row["guideline"]] if row.get("guideline") else []
+    if rest.get("message", "decline") not in CODEBOOK:
+        raise WrongRecord(f"{place}: {rest['message']!r} is no kind of message. Kinds: {', '.join(CODEBOOK)}.")
+    try:
+        yield from making([row["kind"]], row.get("n", 1), guidelines=guidelines, **rest)
+    except DeclinekitError as error:
+        raise WrongRecord(f"{place}: {error}") from None
 
 
 def _list(value: object) -> list:
@@ -80,7 +187,7 @@ def _list(value: object) -> list:
 
 
 def _exhibit(row: dict, name: str) -> Exhibit:
-    if {field: type(value) for field, value in row.items()} != {"id": str, "title": str, "text": str}:
+    if {field: type(value) for field, value in row.items()} != _EXHIBIT:
         raise WrongRecord(f"{name}: an exhibit has exactly id, title and text, all words.")
     return Exhibit(row["id"], row["title"], row["text"].strip("\n"))
 
@@ -90,49 +197,3 @@ def _named(things: tuple, name: str, pack: str):
         if thing.id == name:
             return thing
     raise UnknownName(f"{name!r} is not in the pack {pack!r}. There: {', '.join(thing.id for thing in things)}.")
-
-
-def _item(row: dict, place: str) -> Item:
-    """Take an item as the file has it, give the item. Raises `WrongRecord` for all that breaks the contract."""
-    unknown, missing = set(row) - set(_SHAPES), {"id", "kind", "prompt"} - set(row)
-    if unknown or missing:
-        what = f"unknown field {sorted(unknown)[0]!r}" if unknown else f"{sorted(missing)[0]!r} is missing"
-        raise WrongRecord(f"{place}: {what}. Fields: {', '.join(_SHAPES)}.")
-    for field, value in row.items():
-        if type(value) is not _SHAPES[field]:
-            raise WrongRecord(f"{place}: {field!r} is {type(value).__name__}, not {_SHAPES[field].__name__}.")
-    if row["kind"] not in KINDS:
-        raise WrongRecord(f"{place}: {row['kind']!r} is no kind of exercise. Kinds: {', '.join(KINDS)}.")
-    _check_writing(row, place)
-    options = _options(row, place)
-    start = row.get("start", "").strip("\n")
-    return Item(**row | {"options": options, "focus": tuple(row.get("focus", ())), "start": start})
-
-
-def _check_writing(row: dict, place: str) -> None:
-    """Refuse a kind of message, a focus or a goal that cannot be."""
-    kind = row.get("message", "decline")
-    if kind not in CODEBOOK:
-        raise WrongRecord(f"{place}: {kind!r} is no kind of message. Kinds: {', '.join(CODEBOOK)}.")
-    known = guidelines(kind)
-    for name in row.get("focus", ()):
-        if name not in known:
-            raise WrongRecord(f"{place}: {name!r} is no guideline of {kind!r}. Guidelines: {', '.join(known)}.")
-    for key, value in row.get("goal", {}).items():
-        allowed = CODEBOOK[kind].get(key, ())
-        if not any(value == v and type(value) is type(v) for v in allowed):
-            raise WrongRecord(f"{place}: the goal {key} = {value!r} is not in the codebook. Allowed: {allowed}.")
-
-
-def _options(row: dict, place: str) -> tuple[Option, ...]:
-    options = row.get("options", [])
-    for option in options:
-        shapes = {name: type(value) for name, value in option.items()} if isinstance(option, dict) else {}
-        if shapes != {"text": str, "right": bool, "note": str}:
-            raise WrongRecord(f"{place}: an option has exactly text (words), right (true or false) and note (words).")
-    right = sum(option["right"] for option in options)
-    if row["kind"] == "choose" and right != 1:
-        raise WrongRecord(f"{place}: {right} options are right. Exactly one is, in a 'choose' item.")
-    if row["kind"] == "spot" and not right:
-        raise WrongRecord(f"{place}: no option is right. At least one is, in a 'spot' item.")
-    return tuple(Option(**option) for option in options)

@@ -1,24 +1,100 @@
-"""`spot`: tick every answer that fits. The answer is the list of the indices ticked, empty for "none of them"."""
+"""`spot`: tick every answer that fits. The answer is the list of the indices ticked."""
 
-from .base import NOT_ATTEMPTED, Grade, Item
+from random import Random
+
+from ..advice import guidelines
+from ..exceptions import ImpossiblePlan
+from ..generator import generate
+from .base import NOT_ATTEMPTED, Grade, Item, Option, indices, outcome, right, ticked, words
+from .sources import Wish, shuffled, starred
+
+_OWED = ("refer_back", "confirm", "thank", "decide", "positive", "reason", "brief", "frame", "proofread", "tone")
+"""Guidelines whose faults are asked for; what is welcome but not owed is no fault."""
+_LEAST = {"easy": 2, "medium": 2, "hard": 1}
+_FLAW = {
+    "thank": "no-thanks", "decide": "unclear", "reason": "oversharing", "positive": "negative", "brief": "long",
+    "proofread": "errors", "tone": "off", "refer_back": "no-reference", "confirm": "no-question",
+}  # fmt: skip
+KEYS = ("thanks", "decision", "negative", "reason", "length", "greeting", "errors", "tone", "refers_back")
+KEYS += ("asks_confirmation",)
+_FRAME = ("no-greeting", "no-closing", "no-name")
+_SHOWN = 6  # answers to choose from
 
 
 def grade(item: Item, answer: list[int] | None) -> Grade:
-    """Take an item and the ticked indices, give the grade with a note on every option. Points: share judged right.
+    """Take an item and the ticked indices, give the grade with a note on each tick. Points: share judged right.
 
-    >>> from declinekit.exercises.base import Option
     >>> item = Item("q", "spot", "?", options=(Option("a", True, "It does."), Option("b", False, "It does not.")))
     >>> grade(item, [0]).feedback, grade(item, [0, 1]).points, grade(item, []).outcome
     ('All 2 judged right.', 0.5, 'not attempted')
     """
-    given = answer if isinstance(answer, list | tuple | set) else ()
-    ticked = {i for i in given if isinstance(i, int) and 0 <= i < len(item.options)}
-    if not ticked:
+    chosen = indices(answer, len(item.options))
+    if not chosen:
         return NOT_ATTEMPTED
-    hits = [option.right == (i in ticked) for i, option in enumerate(item.options)]
-    count, total = sum(hits), len(hits)
-    notes = tuple(option.note for option in item.options)
-    if count == total:
-        return Grade("right", 1.0, f"All {total} judged right.", notes)
-    feedback = f"{count} of {total} judged right. Read the notes where you differ, and try again."
-    return Grade("partly" if count > total / 2 else "wrong", count / total, feedback, notes)
+    points, total = ticked(item.options, chosen), len(item.options)
+    if points == 1:
+        return Grade("right", 1.0, f"All {total} judged right.", tuple(option.note for option in item.options))
+    notes = tuple(option.note if i in chosen else "" for i, option in enumerate(item.options))
+    return Grade(outcome(points), points, _words(item, chosen, round(points * total)), notes)
+
+
+def solution(item: Item) -> list[int]:
+    """Give the right answer."""
+    return right(item.options)
+
+
+def make(rng: Random, wish: Wish) -> Item:
+    """Make an item: a message with one to three faults, and six faults to choose from."""
+    faults = {name: words("faults")[name] for name in guidelines(wish.kind) if name in _OWED}
+    wanted = [wish.guideline] if wish.guideline in faults else []
+    wanted += [name for name in shuffled(rng, faults) if name not in wanted]
+    many = max(_LEAST[wish.level], 1 + int(rng.random() * 3))
+    for count in range(many, 0, -1):
+        flaws = [_FLAW.get(name) or _FRAME[int(rng.random() * len(_FRAME))] for name in wanted[:count]]
+        if record := _record(rng, wish, flaws):
+            break
+    options = [_option(name, faults[name], record) for name in wanted[:_SHOWN]]
+    return Item(
+        wish.id(rng), "spot", words("prompt")["spot"], 2, words("titles")["spot"], wish.guideline, record["text"],
+        tuple(shuffled(rng, options)), hints=tuple(words("hints")["spot"]), message=wish.kind,
+    )  # fmt: skip
+
+
+def _record(rng: Random, wish: Wish, flaws: list[str]) -> dict | None:
+    """Give a message with these flaws, None where it cannot have them together."""
+    try:
+        [record] = generate(
+            1, kind=wish.kind, scenario=wish.scenario, flaws=flaws, difficulty=wish.difficulty,
+            seed=rng.getrandbits(32),
+        )  # fmt: skip
+    except ImpossiblePlan:
+        return None
+    return record
+
+
+def _option(name: str, fault: dict, record: dict) -> Option:
+    """Give a fault as an answer, with what the message shows of it."""
+    has = _has(name, record["labels"])
+    quote = starred(record, fault["key"]) if has else ""
+    return Option(fault["fault"], has, f"{fault['there'] if has else fault['not_there']}{quote}")
+
+
+def _has(name: str, labels: dict) -> bool:
+    """Tell whether a message has the fault of a guideline."""
+    if name == "frame":
+        return not (labels["greeting"] and labels["closing"] and labels["full_name"])
+    fault = words("faults")[name]
+    value = labels[fault["key"]]
+    if name in ("brief", "tone", "decide"):
+        return value != fault["right"]
+    return value == fault["value"]
+
+
+def _words(item: Item, chosen: set[int], judged: int) -> str:
+    """Say how much was judged right and what kind of answer is still wrong, without naming it."""
+    too_many = sum(not item.options[i].right for i in chosen)
+    missing = len(right(item.options)) - (len(chosen) - too_many)
+    said = [f"{judged} of {len(item.options)} judged right."]
+    said += ["One of your ticks does not fit."] if too_many == 1 else [f"{too_many} ticks do not fit."] * (too_many > 0)
+    said += ["One more is to be found."] if missing == 1 else [f"{missing} more are to be found."] * (missing > 0)
+    return " ".join(said)

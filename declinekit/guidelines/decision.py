@@ -30,8 +30,9 @@ def _find(reading: Reading) -> Finding:
 
 
 def _wavers(reading: Reading) -> bool:
-    """Tell whether a message states doubt and no refusal beside it."""
-    return bool(reading.of("undecided")) and not reading.of("decline", "absent", "release")
+    """Tell whether a message states doubt, and no refusal but in sentences that doubt more than they refuse."""
+    refusals = (act.home for act in reading.of("decline", "absent", "release"))
+    return bool(reading.of("undecided")) and all(s.scores["undecided"] > s.scores["decline"] for s in refusals)
 
 
 def _hangs(reading: Reading) -> bool:

@@ -45,6 +45,7 @@ def _frame(writer: Writer, name: str) -> Sentence:
     """Give a greeting or a closing that fits the register."""
     register = {"esl": "neutral"}.get(writer.register, writer.register)
     register = "casual" if writer.manner == "casual" else register
+    register = "cold" if name == "closing" and writer.labels["tone"] == "hostile" else register
     return writer.say(name, None, f"{name}.{register}")
 
 

@@ -58,6 +58,8 @@ class Writer:
         self.manner = dice.pick("manner", _MANNERS[plan.kind]) if plan.labels["tone"] == "off" else ""
         if plan.labels.get("negative") and self.manner:
             self.manner = "sharp"  # a barb is enough
+        elif plan.labels.get("reason") == "oversharing" and self.manner:
+            self.manner = "life story"  # told as one would to a friend
         if plan.placeholder:
             self.facts |= dict.fromkeys(("title_name", "first"), dice.pick("placeholder", _PLACEHOLDERS))
 

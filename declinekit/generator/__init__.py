@@ -15,6 +15,7 @@ from .plan import DIFFICULTIES, FLAWS, Labels, Plan, planner, twins
 __all__ = ["DIFFICULTIES", "FLAWS", "generate", "generate_pair"]
 
 _TRIES = 30
+_NEAR = 14  # words in which two messages of a pair may differ without a search for nearer ones
 
 
 def generate(
@@ -92,6 +93,8 @@ def generate_pair(
             place = Shared(name).pick("scenario", places)
             ids = (f"{kind}-{seed}-{key}-{value}" for value in (value_a, value_b))
             pairs.append([_record(id, plan, place, Shared(name)) for id, plan in zip(ids, plans, strict=True)])
+            if _apart(pairs[-1]) <= _NEAR:
+                break
     if not pairs:
         raise ImpossiblePlan(f"no two messages differ in {key} alone ({value_a}, {value_b}). Fix fewer labels.")
     a, b = min(pairs, key=_apart)

@@ -102,7 +102,9 @@ def _reasons(writer: Writer) -> list[Sentence]:
     if writer.labels["decision"] == "unclear":
         sorts = tuple(sort for sort in sorts if sort in _OBSTACLES) or _OBSTACLES
     sort = writer.dice.pick("sort", sorts)
-    return [writer.say(f"reason.{sort}" if value == "brief" else f"over.{sort}", "reason")]
+    if value == "brief":
+        return [writer.say(f"reason.{sort}", "reason")]
+    return [writer.say(f"over.{sort}" if writer.manner != "life story" else f"over_off.{sort}", "reason")]
 
 
 def _barbs(writer: Writer) -> list[Sentence]:
@@ -128,7 +130,7 @@ def _two(writer: Writer, heading: str, key: str | None = None) -> list[Sentence]
 
 def _manner(writer: Writer, many: int) -> list[Sentence]:
     """Give sentences of the manner that makes a message off in tone."""
-    if writer.manner in ("", "sharp", "casual"):
+    if writer.manner in ("", "sharp", "casual", "life story"):
         return []
     heading = f"off.{writer.manner}" if writer.plan.kind == "decline" else f"off_follow.{writer.manner}"
     return _two(writer, heading)[:many]
@@ -172,7 +174,7 @@ def _follow_up(writer: Writer) -> list[list[Sentence]]:
     start = [back]
     if dice.chance("purpose", 0.25) and not hostile:
         start.append(writer.say("follow.purpose"))
-    asks = [writer.say("asks", "asks_confirmation")] if labels["asks_confirmation"] else []
+    asks = [writer.say("asks", "asks_confirmation", "asks.short" * hostile)] if labels["asks_confirmation"] else []
     if not asks and writer.level != "easy" and dice.chance("lookalike", 0.5) and not hostile:
         asks = [writer.say("lookalike.asks")]
     middle = _two(writer, "hostile_follow") if hostile else _manner(writer, 2)
@@ -230,13 +232,15 @@ def _fill(writer: Writer, done: list[list[Sentence]]) -> None:
     for _ in range(_TRIES):
         if words >= least:
             return
-        sentence = finished(writer.say(_filler(kind) if long else _padding(writer)))
+        name = _filler(kind) if long else _padding(writer)
+        sentence = finished(writer.say(name))
         if sentence[0][0] in used:
             continue
         used.add(sentence[0][0])
         words += sentence[0][0].count(" ") + 1
         block = done[1] if long and len(done) > 1 and writer.dice.chance("filler block", 0.5) else done[0]
-        block.insert(len(block) if long and writer.dice.chance("filler place", 0.6) else 0, sentence)
+        first = name == "context" or (long and writer.dice.chance("filler place", 0.4))
+        block.insert(0 if first else len(block), sentence)
 
 
 def _filler(kind: str) -> str:
