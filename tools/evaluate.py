@@ -99,7 +99,7 @@ def mean_f1(scored: list[Scored], kind: str, given: Callable[[Scored, str], obje
 
 def interval(scored: list[Scored], figure: Callable[[list[Scored]], float]) -> str:
     """Take scored messages and a figure of them, give its 95 % interval over resampled messages."""
-    rng = random.Random(1)  # noqa: S311 - no secret
+    rng = random.Random(1)
     found = sorted(figure(rng.choices(scored, k=len(scored))) for _ in range(RESAMPLES))
     return f"{found[round(0.025 * RESAMPLES)]:.2f}–{found[round(0.975 * RESAMPLES) - 1]:.2f}"
 

@@ -7,6 +7,7 @@ A new kind is a module here and a line in the table.
 from random import Random
 
 from ..exceptions import ImpossiblePlan, UnknownName
+from ..generator import DIFFICULTIES
 from . import choose, complete, decide, mark, order, repair, sequence, spot, write
 from .base import Grade, Item, words
 from .sources import Wish
@@ -78,7 +79,9 @@ def make(
         raise ImpossiblePlan(
             f"no {kind!r} item for {guideline!r} and a message of kind {message!r}. Guidelines: {', '.join(fitting)}."
         )
-    rng = seed if isinstance(seed, Random) else Random(seed)  # noqa: S311  an exercise, no secret
+    if difficulty not in (None, *DIFFICULTIES):
+        raise UnknownName(f"{difficulty!r} is no difficulty. Difficulties: {', '.join(DIFFICULTIES)}.")
+    rng = seed if isinstance(seed, Random) else Random(seed)
     for _ in range(_TRIES):
         chosen = guideline or fitting[int(rng.random() * len(fitting))]
         item = KINDS[kind].make(rng, Wish(chosen, message, scenario, difficulty, kind))

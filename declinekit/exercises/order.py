@@ -62,7 +62,7 @@ def make(rng: Random, wish: Wish) -> Item:
         seed=rng.getrandbits(32),
     )  # fmt: skip
     message = read(record["text"], wish.kind)
-    lines = [(message.greeting.cut(record["text"]), 0, _NOTES[0])]
+    lines = [(record["text"].split("\n", 1)[0], 0, _NOTES[0])]
     for sentence in message.sentences:
         rank = _rank(record, sentence)
         lines.append((sentence.cut(record["text"]), rank, _NOTES[rank]))

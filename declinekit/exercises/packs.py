@@ -124,7 +124,7 @@ def making(
     kinds, wanted = list(kinds), list(guidelines) or [""]
     if not kinds:
         raise UnknownName(f"no kind of exercise was given. Kinds: {', '.join(KINDS)}.")
-    rng = Random(seed)  # noqa: S311  an exercise, no secret
+    rng = Random(seed)
     found: dict[tuple, Item] = {}
     for number in range(n * 10):
         kind, guideline = kinds[number % len(kinds)], wanted[number // len(kinds) % len(wanted)]

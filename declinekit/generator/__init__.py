@@ -45,7 +45,7 @@ def generate(
     (True, True, False)
     """
     draw, places = planner(kind, labels, flaws, difficulty), scenarios.choose(scenario)
-    dice = Dice(Random(seed))  # noqa: S311  an exercise, no secret
+    dice = Dice(Random(seed))
     seen: set[str] = set()
     records: list[dict] = []
     left = _TRIES

@@ -48,7 +48,7 @@ class Shared(Dice):
     def throw(self, name: str) -> float:
         """Give the number that belongs to the name, another one each time it is asked for."""
         self.seen[name] += 1
-        return Random(f"{self.seed}/{name}/{self.seen[name]}").random()  # noqa: S311  an exercise, no secret
+        return Random(f"{self.seed}/{name}/{self.seen[name]}").random()
 
     def pick(self, name: str, options: Sequence[T]) -> T:
         """Give the option that belongs to the name."""

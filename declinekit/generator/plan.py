@@ -48,6 +48,7 @@ _BOTH: dict[str, Labels] = {
     "long": {"length": "long"},
 }
 FLAWS["decline"] |= _BOTH | {"hostile": _BOTH["hostile"] | {"negative": True, "appreciation": False}}
+FLAWS["decline"]["short"] = _BOTH["short"] | dict.fromkeys(("appreciation", "assistance", "door_open"), False)
 FLAWS["follow_up"] |= _BOTH
 
 _USUAL = {
