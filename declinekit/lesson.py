@@ -1,21 +1,32 @@
-"""The one-line calls of the lessons: `start`, `compare`, `show`, `finish`. Each shows something and returns nothing."""
+"""The one-line calls of the lessons: `start`, `compare`, `show`, `play`, `practise`, `finish`.
 
+Each shows something and returns nothing.
+"""
+
+from collections.abc import Iterable, Iterator
 from html import escape
+from random import Random
 
 import ipywidgets
 from IPython.display import display
 
 from .exceptions import DeclinekitError
-from .exercises import packs
+from .exercises import packs, trains
 from .exercises.base import Grade, Item
 from .exercises.packs import Pack
+from .exercises.practice import practice
 from .progress import Attempt, Progress
 from .scorecard import score
 from .views import html
 from .widgets.coach import Coach
 from .widgets.player import Player
+from .widgets.series import WRITING, Series
 
 _SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "wrong": ("!", "mend", "begun")}
+
+
+_PRACTICE = "practice"
+_PRACTISED = ("spot", "mark", "choose", "complete", "repair")
 
 
 class _Lesson:
@@ -61,10 +72,33 @@ def show(name: str) -> None:
     """Take the id of an item, show the exercise. What the learner answers is kept at once."""
     lesson = _now()
     item = lesson.pack.item(name)
-    if item.kind == "write":
-        display(_writer(lesson, item))
+    player = Player(item, lambda answer, grade: lesson.keep(item, answer, grade))
+    if item.kind not in WRITING:
+        display(player)
+    elif item.hints or item.example:
+        display(ipywidgets.VBox([_writer(lesson, item), player]))
     else:
-        display(Player(item, lambda answer, grade: lesson.keep(item, answer, grade)))
+        display(_writer(lesson, item))
+
+
+def play(name: str) -> None:
+    """Take the name of a pack, show its exercises one after another. A test keeps the answers and tells nothing."""
+    pack, progress = packs.load(name), Progress()
+    display(_series(pack.items, progress, name, count=len(pack.items), test=not pack.feedback))
+
+
+def practise(*guidelines: str, message: str = "decline") -> None:
+    """Show exercises about guidelines (default: all) that fit what the learner finds hard, until all is mastered."""
+    progress = Progress()
+    able = {name for kind in _PRACTISED for name in trains(kind, message)}
+    wanted = list(guidelines) or sorted(able)
+
+    def items() -> Iterator[Item]:
+        last = None
+        while item := practice(_answers(progress, wanted), Random(), guidelines=wanted, message=message, last=last):
+            yield (last := item)
+
+    display(_series(items(), progress, _PRACTICE))
 
 
 def finish() -> None:
@@ -91,6 +125,34 @@ def _writer(lesson: _Lesson, item: Item) -> Coach:
 
     coach = Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
     return coach
+
+
+def _series(items: Iterable[Item], progress: Progress, lesson: str, **options) -> Series:
+    """Give a series of exercises whose answers are kept under the name of a lesson."""
+
+    def keep(item: Item, answer: object, grade: Grade) -> None:
+        if grade.outcome != "not attempted":
+            under = f"{lesson}/{item.guideline}" if lesson == _PRACTICE else lesson
+            progress.add(Attempt(under, item.id, grade.outcome, grade.points, answer))
+
+    return Series(
+        items,
+        keep,
+        draft=lambda item: progress.draft(lesson, item.id),
+        on_change=lambda item, text: progress.save_draft(lesson, item.id, text),
+        **options,
+    )
+
+
+def _answers(progress: Progress, guidelines: Iterable[str]) -> list[tuple[str, float]]:
+    """Give the points of the first answer to each item practised, by guideline, oldest first."""
+    found = []
+    for name in guidelines:
+        seen: dict[str, float] = {}
+        for attempt in progress.attempts(f"{_PRACTICE}/{name}"):
+            seen.setdefault(attempt.item, attempt.points)
+        found += [(name, points) for points in seen.values()]
+    return found
 
 
 def _exhibit(name: str, only: tuple[str, ...]) -> str:

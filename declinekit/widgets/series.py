@@ -1,0 +1,98 @@
+"""A series of exercises, one after another: a pack, a test, or adaptive practice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+import ipywidgets
+
+from ..exercises.base import Grade, Item
+from ..views.html import style
+from .coach import Coach
+from .player import Player
+
+WRITING = ("repair", "write")
+"""Kinds whose answer is a whole message, written in the coach editor."""
+
+
+class Series(ipywidgets.VBox):
+    """Exercises, one at a time, with the number that are done.
+
+    items: the exercises; an iterator is asked for the next one only when it is needed, so that it can adapt.
+    on_grade: called with (item, answer, grade) for each answer.  count: how many there are, None where nobody knows.
+    test: keep the answers and tell nothing.  draft: gives the text to start a writing task with.
+    on_change: called with (item, text) while a message is written.
+
+    >>> from declinekit.exercises import packs
+    >>> series = Series(packs.load("03-be-clear").items, count=14)
+    >>> series.current.kind, len(series.children)
+    ('spot', 1)
+    """
+
+    def __init__(
+        self,
+        items: Iterable[Item],
+        on_grade: Callable[[Item, object, Grade], None] | None = None,
+        *,
+        count: int | None = None,
+        test: bool = False,
+        draft: Callable[[Item], str] | None = None,
+        on_change: Callable[[Item, str], None] | None = None,
+    ):
+        super().__init__()
+        self._items: Iterator[Item] = iter(items)
+        self._on_grade, self._draft, self._on_change = on_grade, draft, on_change
+        self._count, self._test = count, test
+        self._outcomes: list[str] = []
+        self.current: Item | None = None
+        self._advance(focus=False)
+
+    def _advance(self, focus: bool = True) -> None:
+        """Show the next exercise, or the end."""
+        self.current = next(self._items, None)
+        if self.current is None:
+            self.children = (self._end(),)
+            return
+        self._outcomes.append("not attempted")
+        number = len(self._outcomes)
+        last = self._count is not None and number >= self._count
+        place = f"Exercise {number}" + (f" of {self._count}" if self._count else "")
+        player = Player(
+            self.current,
+            self._graded,
+            on_next=self._advance,
+            next_label="Finish" if last else "Next",
+            place=place,
+            test=self._test,
+            focus=focus,
+        )
+        if self.current.kind in WRITING:
+            self.children = (self._coach(self.current), player)
+        else:
+            self.children = (player,)
+
+    def _coach(self, item: Item) -> Coach:
+        """Give the editor for a writing task, with its draft."""
+        draft = self._draft(item) if self._draft else ""
+        return Coach(
+            item,
+            value=draft or item.start,
+            on_change=(lambda text: self._on_change(item, text)) if self._on_change else None,
+            on_grade=self._graded,
+        )
+
+    def _graded(self, answer: object, grade: Grade) -> None:
+        """Keep the best outcome of the exercise that is shown, and pass the answer on."""
+        if grade.outcome == "right" or self._outcomes[-1] == "not attempted":
+            self._outcomes[-1] = grade.outcome
+        if self._on_grade and self.current:
+            self._on_grade(self.current, answer, grade)
+
+    def _end(self) -> ipywidgets.HTML:
+        right, tried = self._outcomes.count("right"), sum(o != "not attempted" for o in self._outcomes)
+        words = f"You answered {tried} of {len(self._outcomes)} exercises."
+        words += "" if self._test else f" {right} of them are right."
+        text = escape(words if self._outcomes else "Nothing is left to practise here. Well done!")
+        return ipywidgets.HTML(
+            f'<style>{style()}</style><div class="dk-root dk-wide" role="status"><div class="dk-card">'
+            f"<p><b>That was the last one.</b></p><p>{text}</p></div></div>"
+        )
