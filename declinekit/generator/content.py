@@ -8,6 +8,7 @@ _OBSTACLES = ("commute", "family", "hours", "studies", "timing")
 """Reasons that somebody may give who has not decided yet."""
 _LEAST = {"decline": 32, "follow_up": 27}  # words of a fitting message
 _LONG = {"decline": 205, "follow_up": 112}  # words of one that is too long
+_MOST = {"decline": 170, "follow_up": 85}  # words of one that fits
 _TRIES = 60
 
 
@@ -138,7 +139,8 @@ def _manner(writer: Writer, many: int) -> list[Sentence]:
 
 def _help(writer: Writer) -> Sentence:
     """Give an offer of help."""
-    headings = ("refer", "refer", "share", "help", "help", "later", writer.register)
+    later = "later" if writer.labels["door_open"] else "refer"  # whoever offers to come later also keeps in touch
+    headings = ("refer", "refer", "share", "help", "help", later, writer.register)
     heading = f"assistance.{writer.dice.pick('help', headings)}"
     if writer.manner == "casual":
         heading = "assistance.casual"
@@ -226,7 +228,9 @@ def _short_answer(writer: Writer) -> Sentence:
 def _fill(writer: Writer, done: list[list[Sentence]]) -> None:
     """Add sentences that do nothing until the message is as long as planned."""
     kind, long = writer.plan.kind, writer.labels["length"] == "long"
-    words = sum(text.count(" ") + 1 for block in done for sentence in block for text, _ in sentence)
+    words = _count(done)
+    if not long and words > _MOST[kind]:  # what does nothing goes first
+        done[:] = [kept for block in done if (kept := [s for s in block if any(key for _, key in s)])]
     least = _LONG[kind] if long else _LEAST[kind]
     used: set[str] = set()
     for _ in range(_TRIES):
@@ -241,6 +245,11 @@ def _fill(writer: Writer, done: list[list[Sentence]]) -> None:
         block = done[1] if long and len(done) > 1 and writer.dice.chance("filler block", 0.5) else done[0]
         first = name == "context" or (long and writer.dice.chance("filler place", 0.4))
         block.insert(0 if first else len(block), sentence)
+
+
+def _count(done: list[list[Sentence]]) -> int:
+    """Count words."""
+    return sum(text.count(" ") + 1 for block in done for sentence in block for text, _ in sentence)
 
 
 def _filler(kind: str) -> str:

@@ -74,7 +74,10 @@ _FAULTLESS = {"decision": "declined", "reason": "brief", "tone": "professional",
 _FAULTLESS |= {"errors": False, "negative": False}
 
 _SHORT_HOLDS = 3  # so many acts fit into a message that is too short
-_TRIES = 400
+_TRIES, _SOON = 400, 25
+_DISPUTED = range(rubric.BANDS[1], rubric.BANDS[1] + 14)
+"""Points where careful readers often differ between `overall` 2 and 3: such plans are drawn again."""
+
 _PLACEHOLDERS = 0.12  # so many of the messages with errors
 
 
@@ -110,18 +113,22 @@ def planner(
     wanted = _wanted(kind, labels or {}, flaws or [])
     if difficulty not in (None, *DIFFICULTIES):
         raise UnknownName(f"{difficulty!r} is no difficulty. Difficulties: {', '.join(DIFFICULTIES)}.")
-    draws = [(key, values) for key in codebook.keys(kind) if (values := _open(key, wanted, flaws is not None))]
+    sure = {key: value for key in codebook.keys(kind) if (value := _sure(key, wanted, flaws is not None)) is not None}
+    drawn = [(key, _USUAL[key]) for key in codebook.keys(kind) if key not in sure and key != "overall"]
     target = wanted.get("overall")
 
     def draw(dice: Dice) -> Plan:
-        for _ in range(_TRIES):
-            full = {**wanted, **{key: _drawn(dice, key, values) for key, values in draws}}
-            if _contradiction(kind, _settled(full, wanted)):
+        for attempt in range(_TRIES):
+            full = sure | {key: _drawn(dice, key, values) for key, values in drawn}
+            _settle(full, wanted)
+            if (wanted or full["length"] == "short") and _contradiction(kind, full):
                 continue
             placeholder = full["errors"] and full["greeting"] and dice.chance("placeholder", _PLACEHOLDERS)
-            plan = _plan(kind, full, difficulty or dice.pick("difficulty", DIFFICULTIES), placeholder)
-            if target in (None, plan.labels["overall"]):
-                return plan
+            points = rubric.points(kind, full, placeholder)
+            if points in _DISPUTED and target is None and attempt < _SOON:
+                continue
+            if target in (None, rubric.overall(points)):
+                return _plan(kind, full, points, difficulty or dice.pick("difficulty", DIFFICULTIES), placeholder)
         raise ImpossiblePlan(
             f"no message with {_words(wanted)} was found in {_TRIES} tries. "
             f"By the rubric these labels hardly go together: fix fewer of them, or leave `overall` open."
@@ -136,20 +143,22 @@ def twins(plan: Plan, key: str, value: bool | str) -> tuple[Plan, Plan] | None:
     What the other value rules out is taken from both. None where no such two plans can be.
     """
     first = {k: v for k, v in plan.labels.items() if k != "overall"}
-    second = _settled({**first, key: value}, {key: value})
-    first = _settled({**second, key: plan.labels[key]}, {key: plan.labels[key]})
+    second = first | {key: value}
+    _settle(second, {key: value})
+    first = second | {key: plan.labels[key]}
+    _settle(first, {key: plan.labels[key]})
     if any(first[k] != second[k] for k in first if k != key) or first[key] == second[key]:
         return None
     if any(_contradiction(plan.kind, labels) for labels in (first, second)):
         return None
-    return _plan(plan.kind, first, plan.difficulty), _plan(plan.kind, second, plan.difficulty)
+    a, b = (_plan(plan.kind, each, rubric.points(plan.kind, each), plan.difficulty) for each in (first, second))
+    return a, b
 
 
-def _plan(kind: str, labels: Labels, difficulty: str, placeholder: bool = False) -> Plan:
-    """Give a plan with its labels in the order of the codebook and `overall` by the rubric."""
+def _plan(kind: str, labels: Labels, points: int, difficulty: str, placeholder: bool = False) -> Plan:
+    """Give a plan with its labels in the order of the codebook, `overall` last."""
     ordered = {key: labels[key] for key in codebook.keys(kind) if key != "overall"}
-    overall = rubric.overall(rubric.points(kind, ordered, placeholder))
-    return Plan(kind, ordered | {"overall": overall}, difficulty, placeholder)
+    return Plan(kind, ordered | {"overall": rubric.overall(points)}, difficulty, placeholder)
 
 
 def _wanted(kind: str, labels: Labels, flaws: list[str]) -> Labels:
@@ -173,21 +182,17 @@ def _wanted(kind: str, labels: Labels, flaws: list[str]) -> Labels:
     return wanted
 
 
-def _open(key: str, wanted: Labels, faultless: bool) -> tuple | None:
-    """Give the values that a key may be drawn from, None where it is fixed."""
-    if key in wanted or key == "overall":
+def _sure(key: str, wanted: Labels, faultless: bool) -> bool | str | int | None:
+    """Give the value that a key must have, None where it may be drawn."""
+    if key in wanted or not faultless or key == "overall":
+        return wanted.get(key)
+    if key in ("assistance", "door_open"):
         return None
-    if faultless and key in _FAULTLESS:
-        return ((_FAULTLESS[key], 1.0),)
-    if faultless and key not in ("assistance", "door_open"):
-        return ((True, 1.0),)
-    return _USUAL[key]
+    return _FAULTLESS.get(key, True)
 
 
 def _drawn(dice: Dice, key: str, values: tuple) -> bool | str:
     """Draw a value by its share."""
-    if len(values) == 1:
-        return values[0][0]
     left = dice.throw(key)
     for value, share in values:
         left -= share
@@ -196,12 +201,11 @@ def _drawn(dice: Dice, key: str, values: tuple) -> bool | str:
     return values[0][0]
 
 
-def _settled(full: Labels, wanted: Labels) -> Labels:
+def _settle(full: Labels, wanted: Labels) -> None:
     """Bring what was drawn into line with what stands fast: no second thanks without a first, and so on."""
     for holds, key, value in _FOLLOWS:
         if key in full and key not in wanted and holds(full):
             full[key] = value
-    return full
 
 
 _FOLLOWS: tuple[tuple[Callable[[Labels], bool], str, bool | str], ...] = (
@@ -211,6 +215,7 @@ _FOLLOWS: tuple[tuple[Callable[[Labels], bool], str, bool | str], ...] = (
     (lambda f: f["tone"] == "hostile", "door_open", False),
     (lambda f: not f["thanks"] or f.get("decision") != "declined", "appreciation", False),
     (lambda f: f.get("decision") == "not_declined", "door_open", False),
+    (lambda f: f.get("decision") == "not_declined" and f["reason"] == "oversharing", "tone", "off"),
     (lambda f: f.get("decision") == "unclear", "assistance", False),
     (lambda f: f.get("decision") == "unclear", "door_open", False),
     (lambda f: f.get("reason") == "oversharing" and f["length"] == "short", "length", "fitting"),
