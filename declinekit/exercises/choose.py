@@ -48,7 +48,7 @@ def make(rng: Random, wish: Wish) -> Item:
         asked["key"], asked["right"], asked["value"], kind=wish.kind, scenario=wish.scenario,
         difficulty=wish.difficulty, seed=seed,
     )  # fmt: skip
-    note = f"The other one is weaker: {asked['there'][0].lower()}{asked['there'][1:]}"
+    note = f"Yes, this is the difference. {asked['there']}"
     options = (Option(good["text"], True, f"Yes. {asked['not_there']}"), Option(bad["text"], False, _no(asked)))
     others = [other for name, other in words("faults").items() if _fits(name, other, wish)]
     reasons = [Option(asked["fault"], True, note)]
@@ -63,7 +63,7 @@ def make(rng: Random, wish: Wish) -> Item:
 
 
 def _no(asked: dict) -> str:
-    return f"Look again at what only the other one does, or leaves out. {asked['there']}"
+    return f"This one is the weaker of the two. {asked['there']}"
 
 
 def _fits(name: str, other: dict, wish: Wish) -> bool:

@@ -219,6 +219,8 @@ _FOLLOWS: tuple[tuple[Callable[[Labels], bool], str, bool | str], ...] = (
     (lambda f: f.get("decision") == "unclear", "assistance", False),
     (lambda f: f.get("decision") == "unclear", "door_open", False),
     (lambda f: f.get("reason") == "oversharing" and f["length"] == "short", "length", "fitting"),
+    (lambda f: f.get("decision") == "not_declined" and f["length"] == "short", "reason", "none"),
+    (lambda f: f.get("decision") == "not_declined" and f["length"] == "short", "assistance", False),
 )
 
 _RULES: dict[str, tuple[tuple[Callable[[Labels], bool], str], ...]] = {
@@ -268,6 +270,14 @@ _RULES_OF_BOTH: tuple[tuple[Callable[[Labels], bool], str], ...] = (
     (
         lambda g: g.get("decision", "declined") != "declined" and g.get("overall", 1) > 2,
         "the codebook gives a message without a clear no at most overall 2.",
+    ),
+    (
+        lambda g: (
+            g.get("length") == "short"
+            and g.get("decision") == "not_declined"
+            and (g.get("reason") == "brief" or g.get("assistance") is True)
+        ),
+        "to ask for another day and to say why takes more than 25 words.",
     ),
     (
         lambda g: g.get("length") == "short" and (_acts(g) > _SHORT_HOLDS or g.get("reason") == "oversharing"),

@@ -88,7 +88,9 @@ function lines(texts, name, changed, say) {
     const down = button("↓", "dk-button dk-move");
     up.setAttribute("aria-label", `Move up: ${text.slice(0, 60)}`);
     down.setAttribute("aria-label", `Move down: ${text.slice(0, 60)}`);
-    row.append(up, down, make("span", "dk-answer-text", text));
+    const line = make("div", "dk-line-row");
+    line.append(up, down, make("span", "dk-answer-text", text));
+    row.append(line);
     row.dataset.index = i;
     const move = (by, pressed) => {
       const all = [...list.children];
