@@ -6,7 +6,7 @@ NBVAL := --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -p no:cacheprov
 # A clone that was moved or copied is installed anew: its environment names the old place.
 $(shell [ "$$(cat $(VENV)/clone 2>/dev/null)" = "$(CURDIR)" ] || rm -f $(VENV)/*.stamp)
 
-.PHONY: help lab learn test lint train evaluate bench clean
+.PHONY: help lab learn test lint train evaluate samples bench clean
 .DEFAULT_GOAL := help
 
 help:  ## print this list
@@ -34,6 +34,9 @@ train: $(VENV)/train.stamp  ## train the sentence model anew from data/ (a minut
 evaluate: $(VENV)/train.stamp  ## measure the scorer on the parts of data/ kept aside, write data/EVALUATION.md
 	$(PYTHON) tools/evaluate.py
 	$(PYTHON) tools/wordings.py
+
+samples: $(VENV)/lab.stamp  ## generate sample messages and measure them, write data/SAMPLES.md
+	$(PYTHON) tools/samples.py
 
 bench: $(VENV)/bench.stamp  ## time the scorer side by side with named peers, write docs/BENCHMARKS.md (minutes)
 	$(PYTHON) tools/bench.py

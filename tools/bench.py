@@ -1,7 +1,7 @@
-"""Measure the speed and memory of the scorer beside other programs and write `docs/BENCHMARKS.md`.
+"""Measure the speed and memory of scorer and generator beside other programs and write `docs/BENCHMARKS.md`.
 
 Run from the top folder:  python tools/bench.py [--seconds S] [--out FILE]. About five minutes. Peers that are not
-installed are named and left out: pip install proselint vaderSentiment textstat scikit-learn
+installed are named and left out: pip install proselint vaderSentiment textstat scikit-learn faker
 Every start of a peer is a process of its own, so that import time and memory are its own; the peers take turns, so
 that a busy minute of the computer meets all of them. Only figures are written, no messages.
 """
@@ -247,6 +247,62 @@ def stretch(name: str) -> None:
         sys.stdout.flush()
 
 
+def _joined() -> Callable[[int], object]:
+    from random import Random
+
+    from declinekit.generator.phrases import load
+
+    lines, rng = [line for found in load().values() for line in found], Random(1)
+    return lambda n: [". ".join(rng.choice(lines) for _ in range(8)) for _ in range(n)]
+
+
+def _faker() -> Callable[[int], object]:
+    from faker import Faker
+
+    fake = Faker()
+    return lambda n: [fake.paragraph(nb_sentences=8) for _ in range(n)]
+
+
+def _generator() -> Callable[[int], object]:
+    from declinekit import generate
+
+    generate(6000, seed=0)  # every wording of every phrase is read in
+    return lambda n: generate(n, seed=1)
+
+
+WRITERS = {
+    "eight phrases": ("declinekit", _joined, "`random.choice` of our phrases, joined: no labels, no sense"),
+    "Faker": ("faker", _faker, "`paragraph(nb_sentences=8)`: words by chance, no labels"),
+    "declinekit.generate": ("declinekit", _generator, "declining messages with all labels, evidence and slips"),
+}
+
+
+def write(name: str, seconds: float) -> None:
+    """Print as one line of JSON how many texts a second one of the writers makes, in its best of several rounds."""
+    run, rates = WRITERS[name][1](), []
+    start = perf_counter()
+    while len(rates) < 3 or perf_counter() - start < seconds:
+        at = perf_counter()
+        run(5000)
+        rates.append(5000 / (perf_counter() - at))
+    sys.stdout.write("\n" + json.dumps(max(rates)) + "\n")
+
+
+def writer_lines(seconds: float) -> list[str]:
+    """Measure the writers, each in three processes in turn, give the lines of their table."""
+    names = [name for name, (module, *_) in WRITERS.items() if find_spec(module)]
+    rates: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(STARTS):
+        for name in names:
+            _tell(f"writer: {name}")
+            if lines := call(f"import bench; bench.write({name!r}, {seconds})"):
+                rates[name].append(json.loads(lines[-1]))
+    rows = ["| writer | what is timed | texts/s |", "| --- | --- | ---: |"]
+    for name, (_, _, what) in WRITERS.items():
+        rows.append(f"| {name} | {what} | {_short(max(rates[name])) if rates.get(name) else 'not installed'} |")
+    return rows
+
+
 def call(code: str, limit: float | None = None) -> list[str] | None:
     """Take Python code, run it in a fresh process, give the lines that it printed; None where it failed."""
     command = [sys.executable, "-c", code]
@@ -395,6 +451,7 @@ def page(seconds: float) -> list[str]:
     shares = [figures["share"] for figures in found.values() if figures and "share" in figures]
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, "
     system += f"{platform.python_implementation()} {platform.python_version()}"
+    written = writer_lines(seconds)
     whole, long = processes(), stretch_lines(stretches())
     return [
         "# How fast the scorer is",
@@ -414,6 +471,12 @@ def page(seconds: float) -> list[str]:
         "## Beside others",
         "",
         *peer_lines(found),
+        "",
+        "## The generator",
+        "",
+        f"Texts a second in rounds of 5,000, the best round of {STARTS} processes.",
+        "",
+        *written,
         "",
         "## A whole process",
         "",
