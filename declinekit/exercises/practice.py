@@ -32,7 +32,7 @@ def known(answers: Iterable[Record]) -> dict[str, float]:
 
     >>> found = known([("thank", 1.0), ("thank", 1.0), ("decide", 0.0)])
     >>> round(found["thank"], 2), round(found["decide"], 2)
-    (0.89, 0.2)
+    (0.9, 0.2)
     """
     found: dict[str, float] = {}
     for guideline, points in answers:

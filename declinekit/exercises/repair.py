@@ -12,6 +12,8 @@ from .sources import Wish, fault
 
 _NAME = r"[A-Z][\w’'-]+"
 _FACT = re.compile(rf"(?<=[\w,;] )(?!I\b|I'){_NAME}(?: {_NAME})*|(?m:^{_NAME} {_NAME}$)|\b\d[\d.,:]*\b")
+_NOBODY = {"Madam", "Sir", "Members", "Selection", "Panel", "Hiring", "Manager", "Team", "Colleagues", "Dear", "The"}
+"""Words of greetings that name nobody: they may change."""
 _BROKEN, _LOST = 0.25, 0.1  # points off for each thing that got worse, and for each fact that is gone
 _NOTHING = Grade("not attempted", 0.0, "Change the message first, then check it.")
 
@@ -88,4 +90,4 @@ def facts(*texts: str) -> tuple[str, ...]:
     """
     first, *others = texts
     found = dict.fromkeys(match.group() for match in _FACT.finditer(first))
-    return tuple(fact for fact in found if all(fact in other for other in others))
+    return tuple(f for f in found if all(f in other for other in others) and not set(f.split()) <= _NOBODY)

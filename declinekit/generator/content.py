@@ -77,7 +77,9 @@ def _woven(writer: Writer, thanks: list[Sentence], no: Sentence, reasons: list[S
     if joins(no) and thanks and joins(thanks[-1]) and dice.chance("but", 0.3):
         return [linked(thanks[-1], writer.say("link.no_after_thanks")[0][0], no), *reasons]
     if joins(no) and writer.manner != "casual" and dice.chance("opener", 0.45):
-        no = [(f"{writer.say('opener')[0][0]} ", None), *no]
+        opener = writer.say("opener")[0][0]
+        if opener.endswith("that") or no[0][0].startswith("I"):  # "after some thought," needs somebody who thought
+            no = [(f"{opener} ", None), *no]
     return [*thanks, no, *reasons]
 
 

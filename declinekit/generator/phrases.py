@@ -91,6 +91,18 @@ def phrases(heading: str, key: str | None = None, short: bool = False, american:
     return tuple(found)
 
 
+@cache
+def pools(name: str, key: str | None, short: bool, american: bool) -> dict[str, tuple[Phrase, ...]]:
+    """Take the name of an act, give its phrases by register; those of a heading without register under "neutral".
+
+    >>> sorted(pools("thanks", "thanks", False, False))
+    ['casual', 'esl', 'formal', 'hard', 'informal', 'neutral', 'short']
+    """
+    registers = [heading[len(name) + 1 :] for heading in load() if heading.startswith(f"{name}.")]
+    found = {register: phrases(f"{name}.{register}", key, short, american) for register in registers}
+    return found or {"neutral": phrases(name, key, short, american)}
+
+
 def compiled(line: str, key: str | None = None) -> Phrase:
     """Take a line in the notation above, give the phrase.
 

@@ -119,7 +119,14 @@ def planner(
 
     def draw(dice: Dice) -> Plan:
         for attempt in range(_TRIES):
-            full = sure | {key: _drawn(dice, key, values) for key, values in drawn}
+            full = sure.copy()
+            for key, values in drawn:
+                left = dice.throw(key)
+                for value, share in values:
+                    full[key] = value
+                    left -= share
+                    if left < 0:
+                        break
             _settle(full, wanted)
             if (wanted or full["length"] == "short") and _contradiction(kind, full):
                 continue
@@ -191,37 +198,32 @@ def _sure(key: str, wanted: Labels, faultless: bool) -> bool | str | int | None:
     return _FAULTLESS.get(key, True)
 
 
-def _drawn(dice: Dice, key: str, values: tuple) -> bool | str:
-    """Draw a value by its share."""
-    left = dice.throw(key)
-    for value, share in values:
-        left -= share
-        if left < 0:
-            return value
-    return values[0][0]
-
-
 def _settle(full: Labels, wanted: Labels) -> None:
     """Bring what was drawn into line with what stands fast: no second thanks without a first, and so on."""
-    for holds, key, value in _FOLLOWS:
-        if key in full and key not in wanted and holds(full):
+    for key, value in _following(full).items():
+        if key in full and key not in wanted:
             full[key] = value
 
 
-_FOLLOWS: tuple[tuple[Callable[[Labels], bool], str, bool | str], ...] = (
-    (lambda f: f["tone"] == "hostile", "thanks", False),
-    (lambda f: f["tone"] == "hostile", "negative", True),
-    (lambda f: f["tone"] == "hostile", "assistance", False),
-    (lambda f: f["tone"] == "hostile", "door_open", False),
-    (lambda f: not f["thanks"] or f.get("decision") != "declined", "appreciation", False),
-    (lambda f: f.get("decision") == "not_declined", "door_open", False),
-    (lambda f: f.get("decision") == "not_declined" and f["reason"] == "oversharing", "tone", "off"),
-    (lambda f: f.get("decision") == "unclear", "assistance", False),
-    (lambda f: f.get("decision") == "unclear", "door_open", False),
-    (lambda f: f.get("reason") == "oversharing" and f["length"] == "short", "length", "fitting"),
-    (lambda f: f.get("decision") == "not_declined" and f["length"] == "short", "reason", "none"),
-    (lambda f: f.get("decision") == "not_declined" and f["length"] == "short", "assistance", False),
-)
+def _following(full: Labels) -> Labels:
+    """Give the values that follow from others: what people do not write, or what the codebook rules out."""
+    decision, found = full.get("decision"), {}
+    if full["tone"] == "hostile":
+        found |= {"thanks": False, "negative": True, "assistance": False, "door_open": False, "appreciation": False}
+    if not full["thanks"] or decision != "declined":
+        found["appreciation"] = False
+    if decision == "unclear":
+        found |= {"assistance": False, "door_open": False}
+    if decision == "not_declined":
+        found["door_open"] = False
+        if full["length"] == "short":
+            found |= {"reason": "none", "assistance": False}
+        elif full["reason"] == "oversharing":
+            found["tone"] = "off"
+    elif full["length"] == "short" and full.get("reason") == "oversharing":
+        found["length"] = "fitting"
+    return found
+
 
 _RULES: dict[str, tuple[tuple[Callable[[Labels], bool], str], ...]] = {
     "decline": (

@@ -5,7 +5,7 @@ known when the text is put together: they need not be looked for.
 """
 
 from .dice import Dice
-from .phrases import Phrase, phrases
+from .phrases import Phrase, phrases, pools
 from .plan import Plan
 from .scenario import Scenario
 
@@ -65,25 +65,25 @@ class Writer:
 
     def phrase(self, name: str, key: str | None = None) -> Phrase:
         """Choose a phrase for an act, in the register of the message where there is one."""
-        dice = self.dice
-        if self.manner == "casual" and (found := self._of(f"{name}.casual", key)):
-            return dice.pick(name, found)
-        if dice.chance(f"{name} unusual", UNUSUAL[self.level]) and (found := self._of(f"{name}.hard", key)):
-            return dice.pick(name, found)
-        if dice.chance(f"{name} own", _OWN) and (found := self._of(f"{name}.{self.register}", key)):
-            return dice.pick(name, found)
-        return dice.pick(name, self._of(f"{name}.neutral", key) or self._of(name, key))
+        dice, found = self.dice, pools(name, key, self.friendly, self.american)
+        if self.manner == "casual" and "casual" in found:
+            return dice.pick(name, found["casual"])
+        if dice.chance(name, UNUSUAL[self.level]) and "hard" in found:
+            return dice.pick(name, found["hard"])
+        if dice.chance(name, _OWN) and self.register in found:
+            return dice.pick(name, found[self.register])
+        return dice.pick(name, found["neutral"])
 
     def say(self, name: str, key: str | None = None, heading: str = "") -> Sentence:
         """Choose a phrase and give its words as a clause or sentence. heading: the phrases to choose from, by name."""
-        phrase = self.dice.pick(name, self._of(heading, key)) if heading else self.phrase(name, key)
+        if heading:
+            phrase = self.dice.pick(name, phrases(heading, key, self.friendly, self.american))
+        else:
+            phrase = self.phrase(name, key)
         words = phrase.say(name, self.dice, self.facts)
         if self.named in words:
             self.facts["event"] = self.briefly  # the full name stands once
         return [(words, key)]
-
-    def _of(self, heading: str, key: str | None = None) -> tuple[Phrase, ...]:
-        return phrases(heading, key, self.friendly, self.american)
 
 
 def finished(sentence: Sentence) -> Sentence:
