@@ -27,16 +27,17 @@ def present(key: str, *spans: Span | None) -> Finding:
     return Finding(key, bool(found), found)
 
 
-def weighed(key: str, reading: Reading, act: str) -> Finding:
+def weighed(key: str, reading: Reading, act: str, least: float = 0.0) -> Finding:
     """Take a yes-or-no key that has a head, a reading and the act that makes the key true, give the finding.
 
-    The head decides from the whole message; the passage is the first such act, else the sentence most like one.
+    The head decides from the whole message, but not against a cue whose passage scores above `least`. The passage is
+    the first such act, else the sentence most like one.
     """
-    return reading.once(key, lambda reading: _weighed(key, reading, act))
+    return reading.once(key, lambda reading: _weighed(key, reading, act, least))
 
 
-def _weighed(key: str, reading: Reading, act: str) -> Finding:
-    plain = any(a.by == "cue" and a.strength > 0 for a in reading.of(act))
+def _weighed(key: str, reading: Reading, act: str, least: float) -> Finding:
+    plain = any(a.by == "cue" and a.strength > least for a in reading.of(act))
     found = plain or (bool(reading.message.sentences) and decide(key, reading) == "True")
     if not found:
         return present(key)

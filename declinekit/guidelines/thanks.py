@@ -6,7 +6,9 @@ The sign-off line is no part of the body, so "Many thanks," above a name does no
 from ..acts import Reading
 from .base import Finding, weighed
 
+_LEAST = -1.0  # a word of thanks counts although the rest of its sentence pulls it below the middle
+
 
 def find(reading: Reading) -> Finding:
     """Take a reading, give the first expression of thanks."""
-    return weighed("thanks", reading, "thank")
+    return weighed("thanks", reading, "thank", _LEAST)

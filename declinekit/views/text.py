@@ -15,7 +15,7 @@ def render(card: Scorecard, colour: bool = False) -> str:
 
     >>> from declinekit.scorecard import score
     >>> print(render(score("no thanks")).splitlines()[0])
-    1 of 5 · Not ready to send: as it stands, it could close a door (4 points of 100, 2 words)
+    1 of 5 · Not ready to send: as it stands, it could close a door (8 points of 100, 2 words)
     """
     words = len(card.text.split())
     head = f"{card.overall} of 5 · {card.verdict} ({card.score} points of 100, {words} words)"
