@@ -10,6 +10,7 @@ from random import Random
 import ipywidgets
 from IPython.display import display
 
+from .advice import guidelines
 from .exceptions import DeclinekitError
 from .exercises import packs, trains
 from .exercises.base import Grade, Item
@@ -157,7 +158,8 @@ def _answers(progress: Progress, guidelines: Iterable[str]) -> list[tuple[str, f
 
 def _exhibit(name: str, only: tuple[str, ...]) -> str:
     exhibit = _now().pack.exhibit(name)
-    marked = html.marked(score(exhibit.text), only)
+    kind = "follow_up" if set(only) - set(guidelines("decline")) else "decline"
+    marked = html.marked(score(exhibit.text, kind), only)
     return f'<figure><figcaption>{escape(exhibit.title)}</figcaption><div class="dk-message">{marked}</div></figure>'
 
 

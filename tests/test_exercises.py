@@ -192,6 +192,13 @@ def test_goals_of_one_guideline_all_count(goal):
     assert grade(Item("w", "write", "Frame it.", goal=goal), text).outcome != "right"
 
 
+def test_a_missing_part_of_the_frame_is_named():
+    text = MODEL_MESSAGE.replace("Dear Ms Lee,\n\n", "")
+    result = grade(Item("w", "write", "Frame it.", goal={"greeting": True, "closing": True, "full_name": True}), text)
+    assert result.feedback == "Still to do: Formal frame."
+    assert result.parts == {"Formal frame": 0.0}
+
+
 @pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind, table in CODEBOOK.items() for key in table])
 def test_every_key_can_be_a_goal(kind, key):
     value = score(MODEL_MESSAGE, kind).labels[key]

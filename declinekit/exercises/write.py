@@ -26,7 +26,9 @@ def grade(item: Item, answer: str | None) -> Grade:
     except UnusableText as error:
         return Grade("wrong", 0.0, str(error))
     reached = _reached(item, card)
-    parts = {title: float(done) for title, done in reached}
+    parts: dict[str, float] = {}
+    for title, done in reached:  # one guideline may sum up several labels
+        parts[title] = min(float(done), parts.get(title, 1.0))
     points = sum(done for _, done in reached) / len(reached)
     open_points = [title for title, done in parts.items() if not done]
     words = f"Still to do: {', '.join(open_points)}." if open_points else "Everything this exercise asks for is there."
