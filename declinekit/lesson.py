@@ -1,32 +1,36 @@
-"""The one-line calls of the lessons: `start`, `compare`, `show`, `play`, `practise`, `finish`.
+"""The one-line calls of the lessons: `start`, `compare`, `show`, `play`, `practise`, `finish` and more.
 
 Each shows something and returns nothing.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from html import escape
 from random import Random
 
 import ipywidgets
-from IPython.display import display
+from IPython.display import Markdown, display
 
+from . import decide, tracker
 from .advice import guidelines
 from .exceptions import DeclinekitError
 from .exercises import packs, trains
 from .exercises.base import Grade, Item
 from .exercises.packs import Pack
 from .exercises.practice import practice
+from .paths import lessons
 from .progress import Attempt, Progress
 from .scorecard import score
 from .views import html
 from .widgets.coach import Coach
+from .widgets.forms import Record, Worksheet, bars, framed, link
 from .widgets.player import Player
 from .widgets.series import WRITING, Series
 
 _SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "wrong": ("!", "mend", "begun")}
 
 
-_PRACTICE = "practice"
+_PRACTICE, _WORKSHEET, _RECORD, _LAST = "practice", "worksheet", "tracker", "12-your-own-message"
 _PRACTISED = ("spot", "mark", "choose", "complete", "repair")
 
 
@@ -102,6 +106,80 @@ def practise(*guidelines: str, message: str = "decline") -> None:
     display(_series(items(), progress, _PRACTICE))
 
 
+def overview() -> None:
+    """Show all lessons with links, and how far the learner is in each."""
+    progress, lines = Progress(), ["| lesson | minutes | you |", "| --- | --- | --- |"]
+    for path in lessons():
+        about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+        state = _state(path.stem, progress)
+        lines.append(f"| [{about['title']}]({path.name}) | {about['declinekit']['minutes']} | {state} |")
+    display(Markdown("\n".join(lines)))
+
+
+def weigh() -> None:
+    """Show the worksheet that weighs a job against one's own goals; each change is kept."""
+    progress = Progress()
+    kept = decide.from_json(progress.draft(_WORKSHEET, "job"))
+    display(Worksheet(kept, lambda weighing: progress.save_draft(_WORKSHEET, "job", decide.as_json(weighing))))
+
+
+def track() -> None:
+    """Show the job-search record; each change is kept."""
+    progress = Progress()
+    kept = tracker.from_json(progress.draft(_RECORD, "rows"))
+    display(Record(kept, lambda rows: progress.save_draft(_RECORD, "rows", tracker.as_json(rows))))
+
+
+def gains() -> None:
+    """Show what changed between the test before the course and the test after it."""
+    progress, rows = Progress(), []
+    first, last = (_first_points(progress, name) for name in ("pre-test", "post-test"))
+    for before, after in zip(packs.load("pre-test").items, packs.load("post-test").items, strict=True):
+        for when, item, points in (("before", before, first), ("after", after, last)):
+            words = f"{round(100 * points[item.id])} %" if item.id in points else "not answered"
+            name = f"{item.title} ({item.guideline.replace('_', ' ')}), {when}"
+            rows.append((name, round(100 * points.get(item.id, 0)), 100, words))
+    means = [f"{round(100 * sum(p.values()) / len(p))} %" if p else "not taken yet" for p in (first, last)]
+    title = f"Test before the course: {means[0]}. Test after it: {means[1]}."
+    display(ipywidgets.HTML(framed(bars(rows, title), True)))
+
+
+def keepsake() -> None:
+    """Show a page to keep: the learner's best message and a checklist, to print or to save."""
+    text = _best_message(Progress())
+    if not text:
+        display(
+            ipywidgets.HTML(
+                framed('<p class="dk-card">Write one of the messages above first. Then run this again.</p>', True)
+            )
+        )
+        return
+    card = score(text)
+    page = html.render(card, "My message, and what makes it work")
+    words = f"<p>Your best message gets {card.overall} of 5. Save the page, open it, and print it if you like.</p>"
+    display(ipywidgets.HTML(framed(f"{words}{link('my-message.html', page, 'Save my page', 'text/html')}", True)))
+
+
+def backup() -> None:
+    """Show how to save all progress as one file, and how to load it again."""
+    progress, said = Progress(), ipywidgets.HTML()
+    name, words = "declinekit-progress.json", "Save my progress"
+    save = ipywidgets.HTML(framed(link(name, progress.as_json(), words, "application/json"), True))
+    load = ipywidgets.FileUpload(accept=".json", description="Load my progress")
+
+    def loaded(change) -> None:
+        for file in change["new"]:
+            try:
+                count = progress.merge(bytes(file["content"]).decode("utf-8"))
+                text = f"Loaded: {count} new entries. Open the lesson again to see them."
+            except (DeclinekitError, UnicodeDecodeError) as error:
+                text = str(error)
+            said.value = framed(f'<p role="status">{escape(text)}</p>')
+
+    load.observe(loaded, "value")
+    display(ipywidgets.VBox([save, load, said]))
+
+
 def finish() -> None:
     """Show what the learner has done in this lesson. Every lesson ends with it."""
     display(_now().bars[1])
@@ -126,6 +204,29 @@ def _writer(lesson: _Lesson, item: Item) -> Coach:
 
     coach = Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
     return coach
+
+
+def _state(name: str, progress: Progress) -> str:
+    """Say in words how far the learner is in a lesson."""
+    try:
+        items = packs.load(name).lesson
+    except DeclinekitError:
+        return ""
+    best = progress.best(name)
+    done = sum(best.get(item.id) == "right" for item in items)
+    return "✓ done" if done == len(items) else f"{done} of {len(items)} done" if best else "not started"
+
+
+def _first_points(progress: Progress, name: str) -> dict[str, float]:
+    """Give the points of the last answer to each item of a test."""
+    return {attempt.item: attempt.points for attempt in progress.attempts(name)}
+
+
+def _best_message(progress: Progress) -> str:
+    """Give the declining message with the most points that the learner wrote in the last lesson, "" where none is."""
+    texts = [progress.draft(_LAST, item.id) for item in packs.load(_LAST).items if item.kind == "write"]
+    texts += [a.answer for a in progress.attempts(_LAST) if isinstance(a.answer, str)]
+    return max((text for text in texts if text.strip()), key=lambda text: score(text).score, default="")
 
 
 def _series(items: Iterable[Item], progress: Progress, lesson: str, **options) -> Series:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .exceptions import UnusableFile
+from .exceptions import UnusableFile, WrongRecord
 
 FILE = "declinekit-progress.sqlite"
 """The name of the file in the course folder."""
@@ -27,6 +27,12 @@ create table if not exists drafts (
   lesson text not null, item text not null, at text not null, text text not null, primary key (lesson, item)
 );
 """
+_COLUMNS = {"attempts": (str, str, int, str, str, float, str), "drafts": (str, str, str, str)}
+"""The tables with the types of their columns."""
+
+FORMAT = 1
+"""The version of the file that "Save my progress" writes."""
+
 _CURE = "Is another program using it? Else use a course folder of your own that can be written."
 _WAIT = 10.0  # seconds to wait for another notebook that is writing
 
@@ -103,6 +109,40 @@ class Progress:
             row = db.execute("select text from drafts where lesson = ? and item = ?", (lesson, item)).fetchone()
         return row[0] if row else ""
 
+    def as_json(self) -> str:
+        """Give everything in one text: what "Save my progress" writes into a file."""
+        with self._open() as db:
+            rows = {name: db.execute(f"select * from {name} order by at").fetchall() for name in _COLUMNS}  # noqa: S608
+        return json.dumps({"declinekit": FORMAT} | rows, ensure_ascii=False, indent=0)
+
+    def merge(self, text: str) -> int:
+        """Take what `as_json` gave, add what is not here yet, give how many rows came in; the newer draft stays.
+
+        Raises `WrongRecord` for a text that is no saved progress; then nothing is changed.
+
+        >>> import tempfile
+        >>> one, two = (Progress(Path(tempfile.mkdtemp()) / FILE) for _ in range(2))
+        >>> one.add(Attempt("02-say-thanks", "quiz-1", "right", 1.0, 2))
+        >>> two.merge(one.as_json()), two.merge(one.as_json())
+        (1, 0)
+        """
+        saved = _saved(text)
+        with self._open() as db:
+            before = db.total_changes
+            for row in saved["attempts"]:
+                db.execute(
+                    "insert into attempts select ?, ?, ?, ?, ?, ?, ? where not exists (select 1 from attempts "
+                    "where at = ? and lesson = ? and item = ? and answer = ?)",
+                    (*row, row[0], row[1], row[3], row[6]),
+                )
+            for row in saved["drafts"]:
+                db.execute(
+                    "insert into drafts values (?, ?, ?, ?) on conflict (lesson, item) do update "
+                    "set at = excluded.at, text = excluded.text where excluded.at > drafts.at",
+                    row,
+                )
+            return db.total_changes - before
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """Open the file for one transaction; it is committed at the end and the file closed."""
@@ -129,3 +169,23 @@ class Progress:
         self.path.replace(aside)
         self.notice = f"Your progress file could not be read. It is kept as {aside.name}; a new one was started."
         self._prepare()
+
+
+def _saved(text: str) -> dict[str, list[tuple]]:
+    """Take the text of a saved progress, give its rows. Raises `WrongRecord` for anything else."""
+    try:
+        found = json.loads(text)
+        if found["declinekit"] != FORMAT:
+            raise ValueError
+        rows = {name: [tuple(row) for row in found[name]] for name in _COLUMNS}
+        for name, types in _COLUMNS.items():
+            for row in rows[name]:
+                if [type(value) for value in row] != list(types):
+                    raise ValueError
+        for row in rows["attempts"]:
+            json.loads(row[6])
+    except (ValueError, TypeError, KeyError):
+        raise WrongRecord(
+            "this is no progress file of declinekit. Choose the file that “Save my progress” made."
+        ) from None
+    return rows
