@@ -165,7 +165,7 @@ def backup() -> None:
     progress, said = Progress(), ipywidgets.HTML()
     name, words = "declinekit-progress.json", "Save my progress"
     save = ipywidgets.HTML(framed(link(name, progress.as_json(), words, "application/json"), True))
-    load = ipywidgets.FileUpload(accept=".json", description="Load my progress")
+    load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=ipywidgets.Layout(width="auto"))
 
     def loaded(change) -> None:
         for file in change["new"]:

@@ -140,7 +140,9 @@ class Record(ipywidgets.VBox):
         self.remove = ipywidgets.Dropdown(options=[("Choose a line", -1)], description="Line", layout=_WIDE)
         self.delete = ipywidgets.Button(description="Take it out")
         self.only = ipywidgets.Dropdown(options=["all", *tracker.STATUSES], description="Show", layout=_WIDE)
-        self.file = ipywidgets.FileUpload(accept=".csv", description="Load a CSV file")
+        self.file = ipywidgets.FileUpload(
+            accept=".csv", description="Load a CSV file", layout=ipywidgets.Layout(width="auto")
+        )
         self._said, self._table = ipywidgets.HTML(), ipywidgets.HTML()
         self.add.on_click(self._adds)
         self.delete.on_click(self._deletes)
