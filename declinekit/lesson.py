@@ -4,7 +4,7 @@ Each shows something and returns nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from random import Random
 
@@ -31,6 +31,8 @@ _SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "w
 
 
 _PRACTICE, _WORKSHEET, _RECORD, _LAST = "practice", "worksheet", "tracker", "12-your-own-message"
+_TITLES = {name: words["title"] for kind in ("follow_up", "decline") for name, words in guidelines(kind).items()}
+_TITLES |= {"goals": "Before you decide", "records": "Afterwards"}
 _PRACTISED = ("spot", "mark", "choose", "complete", "repair")
 
 
@@ -131,33 +133,13 @@ def track() -> None:
 
 
 def gains() -> None:
-    """Show what changed between the test before the course and the test after it."""
-    progress, rows = Progress(), []
-    first, last = (_first_points(progress, name) for name in ("pre-test", "post-test"))
-    for before, after in zip(packs.load("pre-test").items, packs.load("post-test").items, strict=True):
-        for when, item, points in (("before", before, first), ("after", after, last)):
-            words = f"{round(100 * points[item.id])} %" if item.id in points else "not answered"
-            name = f"{item.title} ({item.guideline.replace('_', ' ')}), {when}"
-            rows.append((name, round(100 * points.get(item.id, 0)), 100, words))
-    means = [f"{round(100 * sum(p.values()) / len(p))} %" if p else "not taken yet" for p in (first, last)]
-    title = f"Test before the course: {means[0]}. Test after it: {means[1]}."
-    display(ipywidgets.HTML(framed(bars(rows, title), True)))
+    """Show what changed between the test before the course and the test after it; a button shows it anew."""
+    _refreshed(_gains, "Show my results")
 
 
 def keepsake() -> None:
-    """Show a page to keep: the learner's best message and a checklist, to print or to save."""
-    text = _best_message(Progress())
-    if not text:
-        display(
-            ipywidgets.HTML(
-                framed('<p class="dk-card">Write one of the messages above first. Then run this again.</p>', True)
-            )
-        )
-        return
-    card = score(text)
-    page = html.render(card, "My message, and what makes it work")
-    words = f"<p>Your best message gets {card.overall} of 5. Save the page, open it, and print it if you like.</p>"
-    display(ipywidgets.HTML(framed(f"{words}{link('my-message.html', page, 'Save my page', 'text/html')}", True)))
+    """Show a page to keep: the learner's best message and a checklist, to print or to save; a button shows it anew."""
+    _refreshed(_keepsake, "Make my page")
 
 
 def backup() -> None:
@@ -206,6 +188,43 @@ def _writer(lesson: _Lesson, item: Item) -> Coach:
     return coach
 
 
+def _refreshed(make: Callable[[Progress], str], words: str) -> None:
+    """Show what `make` says of the learner's progress, with a button that shows it anew."""
+    view, again = ipywidgets.HTML(), ipywidgets.Button(description=words, layout=ipywidgets.Layout(width="auto"))
+
+    def show(_=None) -> None:
+        view.value = framed(f'<div role="status">{make(Progress())}</div>', True)
+
+    again.on_click(show)
+    show()
+    display(ipywidgets.VBox([view, again]))
+
+
+def _gains(progress: Progress) -> str:
+    """Give the results of both tests as bars."""
+    first, last = (_points(progress, name) for name in ("pre-test", "post-test"))
+    if not first or not last:
+        missing = "before" if not first else "after"
+        return f'<p class="dk-card">Take the test {missing} the course first. Your results then stand here.</p>'
+    rows = []
+    for before, after in zip(packs.load("pre-test").items, packs.load("post-test").items, strict=True):
+        then, now = round(100 * first.get(before.id, 0)), round(100 * last.get(after.id, 0))
+        rows.append((_TITLES.get(before.guideline, before.guideline), now, 100, f"{then} % before, {now} % after"))
+    means = [round(100 * sum(points.values()) / 12) for points in (first, last)]
+    return bars(rows, f"Test before the course: {means[0]} %. Test after it: {means[1]} %.")
+
+
+def _keepsake(progress: Progress) -> str:
+    """Give the link to the page with the best message."""
+    text = _best_message(progress)
+    if not text:
+        return '<p class="dk-card">Write one of the messages above first. Then press the button.</p>'
+    card = score(text)
+    page = html.render(card, "My message, and what makes it work")
+    words = f"Your best message gets {card.overall} of 5. Save the page, open it, and print it if you like."
+    return f'<div class="dk-card"><p>{words}</p>{link("my-message.html", page, "Save my page", "text/html")}</div>'
+
+
 def _state(name: str, progress: Progress) -> str:
     """Say in words how far the learner is in a lesson."""
     try:
@@ -217,7 +236,7 @@ def _state(name: str, progress: Progress) -> str:
     return "✓ done" if done == len(items) else f"{done} of {len(items)} done" if best else "not started"
 
 
-def _first_points(progress: Progress, name: str) -> dict[str, float]:
+def _points(progress: Progress, name: str) -> dict[str, float]:
     """Give the points of the last answer to each item of a test."""
     return {attempt.item: attempt.points for attempt in progress.attempts(name)}
 

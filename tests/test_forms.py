@@ -93,13 +93,21 @@ def test_the_overview_links_every_lesson_and_tells_how_far(shown):
     assert "1 of 6 done" in text
 
 
-def test_gains_show_both_tests(shown):
+def test_gains_and_page_are_made_anew_by_a_button(shown):
     lesson.gains()
-    assert "not taken yet" in shown[0].value
-    first = packs.load("pre-test").items[0]
-    Progress().add(Attempt("pre-test", first.id, "right", 1.0, solution(first)))
-    lesson.gains()
-    assert "before the course: 100 %" in shown[1].value
+    lesson.keepsake()
+    (gains, again), (page, make_page) = (view.children for view in shown)
+    assert "Take the test before the course" in gains.value
+    assert "Write one of the messages" in page.value
+    for name in ("pre-test", "post-test"):
+        item = packs.load(name).items[0]
+        Progress().add(Attempt(name, item.id, "right", 1.0, solution(item)))
+    Progress().save_draft("12-your-own-message", "own-case", f"Dear Ms Lee, I will not come. {EVIL}")
+    again.click()
+    make_page.click()
+    assert "Thank: <b>100 % before, 100 % after</b>" in gains.value
+    assert "Save my page" in page.value
+    assert "<script>" not in page.value
 
 
 def test_progress_is_saved_loaded_and_never_doubled(shown, tmp_path):
