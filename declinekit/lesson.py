@@ -6,6 +6,7 @@ Each shows something and returns nothing.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from pathlib import Path
 from random import Random
 
 import ipywidgets
@@ -89,9 +90,13 @@ def show(name: str) -> None:
 
 
 def play(name: str) -> None:
-    """Take the name of a pack, show its exercises one after another. A test keeps the answers and tells nothing."""
-    pack, progress = packs.load(name), Progress()
-    display(_series(pack.items, progress, name, count=len(pack.items), test=not pack.feedback))
+    """Take the name of a pack, or a pack's file (.json, .toml), show its exercises one after another.
+
+    A test keeps the answers and tells nothing.
+    """
+    own = name.endswith((".json", ".toml"))
+    pack, progress = packs.read(Path(name)) if own else packs.load(name), Progress()
+    display(_series(pack.items, progress, pack.name, count=len(pack.items), test=not pack.feedback))
 
 
 def practise(*guidelines: str, message: str = "decline") -> None:

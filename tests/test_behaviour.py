@@ -1434,10 +1434,7 @@ PLAIN, BARB = "test_plain_cases_have_the_label_of_the_codebook", "test_a_barb_is
 KNOWN = {
     f"{PLAIN}[decline-reason-none-driver-leeds]": "'so there is no need to see me' is read as a reason",
     f"{PLAIN}[decline-reason-none-usher-placeholder-reason]": "'because [reason]' is read as a reason",
-    f"{PLAIN}[decline-negative-false-rigger-praise-of-firm]": "praise of the firm is read as criticism",
     f"{PLAIN}[decline-tone-off-geologist-slow]": "one plain barb in a civil letter stays professional",
-    f"{PLAIN}[decline-decision-unclear-baker-izmir]": "one obstacle without a conclusion is read as no answer at all",
-    f"{PLAIN}[decline-negative-true-geologist-slow]": "one plain barb in a civil letter is missed by a hair",
     f"{PLAIN}[decline-tone-off-broker-unread-cv]": "one plain barb in a civil letter stays professional",
     f"{PLAIN}[follow_up-overall-2-poor-bump]": "text-speak without greeting or name gets 1",
     f"{PLAIN}[decline-errors-true-slip-agreement]": "'as my plans has changed' is not found",

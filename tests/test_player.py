@@ -137,6 +137,13 @@ def test_play_keeps_each_answer(record):
     assert series.current == packs.load("pre-test").items[1]
 
 
+def test_play_opens_a_pack_of_ones_own(record, tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text(packs.as_json([make("mark", seed=1)]), encoding="utf-8")
+    lesson.play(str(path))
+    assert record[0].current == make("mark", seed=1)
+
+
 def test_practice_goes_on_with_the_weakest_until_it_is_mastered(record):
     lesson.practise("thank", "positive")
     (series,) = record

@@ -23,7 +23,7 @@ class Series(ipywidgets.VBox):
     on_change: called with (item, text) while a message is written.
 
     >>> from declinekit.exercises import packs
-    >>> series = Series(packs.load("03-be-clear").items, count=14)
+    >>> series = Series(packs.load("pre-test").items, count=12)
     >>> series.current.kind, len(series.children)
     ('spot', 1)
     """
