@@ -3,8 +3,7 @@
 Each shows something and returns nothing.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from random import Random
@@ -12,28 +11,24 @@ from random import Random
 import ipywidgets
 from IPython.display import Markdown, display
 
-from . import decide, tracker
 from .advice import guidelines
 from .exceptions import DeclinekitError
 from .exercises import packs, trains
 from .exercises.base import Grade, Item
 from .exercises.packs import Pack
 from .exercises.practice import practice
-from .paths import lessons
 from .progress import Attempt, Progress
 from .scorecard import score
 from .views import html
+from .widgets import pages
 from .widgets.coach import Coach
-from .widgets.forms import Record, Worksheet, bars, framed, link
 from .widgets.player import Player
 from .widgets.series import WRITING, Series
 
 _SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "wrong": ("!", "mend", "begun")}
 
 
-_PRACTICE, _WORKSHEET, _RECORD, _LAST = "practice", "worksheet", "tracker", "12-your-own-message"
-_TITLES = {name: words["title"] for kind in ("follow_up", "decline") for name, words in guidelines(kind).items()}
-_TITLES |= {"goals": "Before you decide", "records": "Afterwards"}
+_PRACTICE = "practice"
 _PRACTISED = ("spot", "mark", "choose", "complete", "repair")
 
 
@@ -115,56 +110,32 @@ def practise(*guidelines: str, message: str = "decline") -> None:
 
 def overview() -> None:
     """Show all lessons with links, and how far the learner is in each."""
-    progress, lines = Progress(), ["| lesson | minutes | you |", "| --- | --- | --- |"]
-    for path in lessons():
-        about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-        state = _state(path.stem, progress)
-        lines.append(f"| [{about['title']}]({path.name}) | {about['declinekit']['minutes']} | {state} |")
-    display(Markdown("\n".join(lines)))
+    display(Markdown(pages.overview(Progress())))
 
 
 def weigh() -> None:
     """Show the worksheet that weighs a job against one's own goals; each change is kept."""
-    progress = Progress()
-    kept = decide.from_json(progress.draft(_WORKSHEET, "job"))
-    display(Worksheet(kept, lambda weighing: progress.save_draft(_WORKSHEET, "job", decide.as_json(weighing))))
+    display(pages.worksheet(Progress()))
 
 
 def track() -> None:
     """Show the job-search record; each change is kept."""
-    progress = Progress()
-    kept = tracker.from_json(progress.draft(_RECORD, "rows"))
-    display(Record(kept, lambda rows: progress.save_draft(_RECORD, "rows", tracker.as_json(rows))))
+    display(pages.record(Progress()))
 
 
 def gains() -> None:
     """Show what changed between the test before the course and the test after it; a button shows it anew."""
-    _refreshed(_gains, "Show my results")
+    display(pages.refreshed(pages.gains, "Show my results"))
 
 
 def keepsake() -> None:
     """Show a page to keep: the learner's best message and a checklist, to print or to save; a button shows it anew."""
-    _refreshed(_keepsake, "Make my page")
+    display(pages.refreshed(pages.keepsake, "Make my page"))
 
 
 def backup() -> None:
     """Show how to save all progress as one file, and how to load it again."""
-    progress, said = Progress(), ipywidgets.HTML()
-    name, words = "declinekit-progress.json", "Save my progress"
-    save = ipywidgets.HTML(framed(link(name, progress.as_json(), words, "application/json"), True))
-    load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=ipywidgets.Layout(width="auto"))
-
-    def loaded(change) -> None:
-        for file in change["new"]:
-            try:
-                count = progress.merge(bytes(file["content"]).decode("utf-8"))
-                text = f"Loaded: {count} new entries. Open the lesson again to see them."
-            except (DeclinekitError, UnicodeDecodeError) as error:
-                text = str(error)
-            said.value = framed(f'<p role="status">{escape(text)}</p>')
-
-    load.observe(loaded, "value")
-    display(ipywidgets.VBox([save, load, said]))
+    display(pages.backup(Progress()))
 
 
 def finish() -> None:
@@ -191,66 +162,6 @@ def _writer(lesson: _Lesson, item: Item) -> Coach:
 
     coach = Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
     return coach
-
-
-def _refreshed(make: Callable[[Progress], str], words: str) -> None:
-    """Show what `make` says of the learner's progress, with a button that shows it anew."""
-    view, again = ipywidgets.HTML(), ipywidgets.Button(description=words, layout=ipywidgets.Layout(width="auto"))
-
-    def show(_=None) -> None:
-        view.value = framed(f'<div role="status">{make(Progress())}</div>', True)
-
-    again.on_click(show)
-    show()
-    display(ipywidgets.VBox([view, again]))
-
-
-def _gains(progress: Progress) -> str:
-    """Give the results of both tests as bars."""
-    first, last = (_points(progress, name) for name in ("pre-test", "post-test"))
-    if not first or not last:
-        missing = "before" if not first else "after"
-        return f'<p class="dk-card">Take the test {missing} the course first. Your results then stand here.</p>'
-    rows = []
-    for before, after in zip(packs.load("pre-test").items, packs.load("post-test").items, strict=True):
-        then, now = round(100 * first.get(before.id, 0)), round(100 * last.get(after.id, 0))
-        rows.append((_TITLES.get(before.guideline, before.guideline), now, 100, f"{then} % before, {now} % after"))
-    means = [round(100 * sum(points.values()) / 12) for points in (first, last)]
-    return bars(rows, f"Test before the course: {means[0]} %. Test after it: {means[1]} %.")
-
-
-def _keepsake(progress: Progress) -> str:
-    """Give the link to the page with the best message."""
-    text = _best_message(progress)
-    if not text:
-        return '<p class="dk-card">Write one of the messages above first. Then press the button.</p>'
-    card = score(text)
-    page = html.render(card, "My message, and what makes it work")
-    words = f"Your best message gets {card.overall} of 5. Save the page, open it, and print it if you like."
-    return f'<div class="dk-card"><p>{words}</p>{link("my-message.html", page, "Save my page", "text/html")}</div>'
-
-
-def _state(name: str, progress: Progress) -> str:
-    """Say in words how far the learner is in a lesson."""
-    try:
-        items = packs.load(name).lesson
-    except DeclinekitError:
-        return ""
-    best = progress.best(name)
-    done = sum(best.get(item.id) == "right" for item in items)
-    return "✓ done" if done == len(items) else f"{done} of {len(items)} done" if best else "not started"
-
-
-def _points(progress: Progress, name: str) -> dict[str, float]:
-    """Give the points of the last answer to each item of a test."""
-    return {attempt.item: attempt.points for attempt in progress.attempts(name)}
-
-
-def _best_message(progress: Progress) -> str:
-    """Give the declining message with the most points that the learner wrote in the last lesson, "" where none is."""
-    texts = [progress.draft(_LAST, item.id) for item in packs.load(_LAST).items if item.kind == "write"]
-    texts += [a.answer for a in progress.attempts(_LAST) if isinstance(a.answer, str)]
-    return max((text for text in texts if text.strip()), key=lambda text: score(text).score, default="")
 
 
 def _series(items: Iterable[Item], progress: Progress, lesson: str, **options) -> Series:

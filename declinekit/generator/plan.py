@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from .. import codebook, rubric
 from ..exceptions import ImpossiblePlan, UnknownName
+from .contradictions import Labels, contradiction
 from .dice import Dice
-
-Labels = dict[str, bool | str | int]
 
 DIFFICULTIES = ("easy", "medium", "hard")
 """easy: the usual words.  medium: some unusual ones, correct English of second-language writers.  hard: mostly unusual
@@ -73,7 +72,6 @@ _USUAL = {
 _FAULTLESS = {"decision": "declined", "reason": "brief", "tone": "professional", "length": "fitting"}
 _FAULTLESS |= {"errors": False, "negative": False}
 
-_SHORT_HOLDS = 3  # so many acts fit into a message that is too short
 _TRIES, _SOON = 400, 25
 _DISPUTED = range(rubric.BANDS[1], rubric.BANDS[1] + 14)
 """Points where careful readers often differ between `overall` 2 and 3: such plans are drawn again."""
@@ -128,7 +126,7 @@ def planner(
                     if left < 0:
                         break
             _settle(full, wanted)
-            if (wanted or full["length"] == "short") and _contradiction(kind, full):
+            if (wanted or full["length"] == "short") and contradiction(kind, full):
                 continue
             placeholder = full["errors"] and full["greeting"] and dice.chance("placeholder", _PLACEHOLDERS)
             points = rubric.points(kind, full, placeholder)
@@ -156,7 +154,7 @@ def twins(plan: Plan, key: str, value: bool | str) -> tuple[Plan, Plan] | None:
     _settle(first, {key: plan.labels[key]})
     if any(first[k] != second[k] for k in first if k != key) or first[key] == second[key]:
         return None
-    if any(_contradiction(plan.kind, labels) for labels in (first, second)):
+    if any(contradiction(plan.kind, labels) for labels in (first, second)):
         return None
     a, b = (_plan(plan.kind, each, rubric.points(plan.kind, each), plan.difficulty) for each in (first, second))
     return a, b
@@ -184,7 +182,7 @@ def _wanted(kind: str, labels: Labels, flaws: list[str]) -> Labels:
             raise UnknownName(f"{value!r} is no value of {key!r}. Values: {', '.join(map(str, allowed[key]))}.")
         if wanted.setdefault(key, value) != value:
             raise ImpossiblePlan(f"the label {key} = {value} contradicts a flaw, which needs {wanted[key]}.")
-    if why := _contradiction(kind, wanted):
+    if why := contradiction(kind, wanted):
         raise ImpossiblePlan(f"{_words(wanted)} cannot be: {why}")
     return wanted
 
@@ -223,80 +221,6 @@ def _following(full: Labels) -> Labels:
     elif full["length"] == "short" and full.get("reason") == "oversharing":
         found["length"] = "fitting"
     return found
-
-
-_RULES: dict[str, tuple[tuple[Callable[[Labels], bool], str], ...]] = {
-    "decline": (
-        (
-            lambda g: g.get("appreciation") is True and g.get("thanks") is False,
-            "appreciation is a second thanks, so there must be a first.",
-        ),
-        (
-            lambda g: g.get("appreciation") is True and g.get("decision", "declined") != "declined",
-            "appreciation comes after the decision was stated; here none is stated.",
-        ),
-        (
-            lambda g: g.get("decision") == "not_declined" and g.get("door_open") is True,
-            "an open door means later contact; this message still wants the interview itself.",
-        ),
-        (
-            lambda g: g.get("decision") == "not_declined" and g.get("tone") == "hostile",
-            "a hostile message that wants the interview would be no message of this world.",
-        ),
-        (
-            lambda g: g.get("decision") == "not_declined" and g.get("negative") is True and g.get("tone") == "off",
-            "a barb beside an acceptance is not among the phrases; ask for negative with a professional tone.",
-        ),
-    ),
-    "follow_up": (
-        (
-            lambda g: g.get("refers_back") is False and g.get("asks_confirmation") is False and g.get("thanks") is False
-            and g.get("length") == "long",
-            "nothing would be left to say at length.",
-        ),
-    ),
-}  # fmt: skip
-_RULES_OF_BOTH: tuple[tuple[Callable[[Labels], bool], str], ...] = (
-    (
-        lambda g: g.get("tone") == "hostile" and g.get("thanks") is True,
-        "a hostile message thanks nobody sincerely, and irony is no thanks.",
-    ),
-    (
-        lambda g: g.get("tone") == "hostile" and True in (g.get("assistance"), g.get("door_open")),
-        "a hostile message offers nothing and opens no door.",
-    ),
-    (
-        lambda g: g.get("tone") == "hostile" and g.get("overall", 1) != 1,
-        "the codebook gives a hostile message overall 1.",
-    ),
-    (
-        lambda g: g.get("decision", "declined") != "declined" and g.get("overall", 1) > 2,
-        "the codebook gives a message without a clear no at most overall 2.",
-    ),
-    (
-        lambda g: (
-            g.get("length") == "short"
-            and g.get("decision") == "not_declined"
-            and (g.get("reason") == "brief" or g.get("assistance") is True)
-        ),
-        "to ask for another day and to say why takes more than 25 words.",
-    ),
-    (
-        lambda g: g.get("length") == "short" and (_acts(g) > _SHORT_HOLDS or g.get("reason") == "oversharing"),
-        f"more than {_SHORT_HOLDS} things to say, or a long reason, make no abrupt message of under 25 words.",
-    ),
-)
-
-
-def _acts(labels: Labels) -> int:
-    """Count the things that a message does."""
-    yes = sum(labels.get(key) is True for key in codebook.EVIDENCE_KEYS)
-    return yes + ("decision" in labels) + (labels.get("reason", "none") != "none") + (labels.get("tone") == "off")
-
-
-def _contradiction(kind: str, labels: Labels) -> str:
-    """Give why labels cannot stand together, "" where they can."""
-    return next((why for holds, why in (*_RULES[kind], *_RULES_OF_BOTH) if holds(labels)), "")
 
 
 def _words(labels: Labels) -> str:
