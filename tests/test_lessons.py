@@ -81,6 +81,26 @@ def test_stored_without_outputs(lesson):
         assert cell["execution_count"] is None
 
 
+def grade_level(text: str) -> float:
+    """Give the reading level of a text in school years (Flesch and Kincaid 1975); syllables are groups of vowels."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)|[`*#|_]", r"\1", text)
+    words = re.findall(r"[A-Za-z’']+", text)
+    sentences = len(re.findall(r"[.!?:](?:\s|$)|\n\n", text))
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", w.lower())) - (w.endswith("e") and len(w) > 3)) for w in words)
+    return 0.39 * len(words) / max(1, sentences) + 11.8 * syllables / max(1, len(words)) - 15.59
+
+
+def test_plain_english(lesson):
+    """Grade 8 is what adults read with ease; people who read English as a second language need no more."""
+    assert grade_level("\n\n".join(prose(lesson))) < 8
+
+
+def test_sentences_of_prose_are_short(lesson):
+    sentences = re.split(r"(?<=[.!?:])\s+|\n+", "\n".join(prose(lesson)))
+    long = [s for s in sentences if len(s.split()) > 26 and "](" not in s]
+    assert len(long) <= 2, long
+
+
 def test_pictures_have_words_and_nothing_comes_from_elsewhere(lesson):
     whole = "\n".join(prose(lesson))
     assert not re.search(r"!\[\s*\]\(", whole)
