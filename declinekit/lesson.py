@@ -87,11 +87,14 @@ def show(name: str) -> None:
 def play(name: str) -> None:
     """Take the name of a pack, or a pack's file (.json, .toml), show its exercises one after another.
 
-    A test keeps the answers and tells nothing.
+    It goes on where the learner stopped, and begins anew when all were answered. A test tells nothing.
     """
     own = name.endswith((".json", ".toml"))
     pack, progress = packs.read(Path(name)) if own else packs.load(name), Progress()
-    display(_series(pack.items, progress, pack.name, count=len(pack.items), test=not pack.feedback))
+    done = {attempt.item for attempt in progress.attempts(pack.name)}
+    first = next((i for i, item in enumerate(pack.items) if item.id not in done), 0)
+    options = {"count": len(pack.items), "first": first, "test": not pack.feedback}
+    display(_series(pack.items[first:], progress, pack.name, **options))
 
 
 def practise(*guidelines: str, message: str = "decline") -> None:

@@ -6,7 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from declinekit.advice import guidelines
+from declinekit.exercises import packs
 from declinekit.paths import lessons
+from declinekit.scorecard import score
+from declinekit.views import html
 
 LESSONS = lessons()
 HEADINGS = ("Questions", "Objectives", "Key points")
@@ -105,3 +109,22 @@ def test_pictures_have_words_and_nothing_comes_from_elsewhere(lesson):
     whole = "\n".join(prose(lesson))
     assert not re.search(r"!\[\s*\]\(", whole)
     assert not re.search(r"(!\[[^\]]*\]\(|src=[\"'])https?:", whole)
+
+
+COMPARES = [
+    pytest.param(path.stem, call[1], call[2], id=f"{path.stem}-{call[2]}")
+    for path in LESSONS
+    for call in re.finditer(
+        r'lesson\.compare\(((?:\\"[\w-]+\\",? ?)+), guideline=\\"(\w+)\\"\)', path.read_text("utf-8")
+    )
+]
+
+
+@pytest.mark.parametrize(("name", "exhibits", "guideline"), COMPARES)
+def test_the_words_that_a_lesson_speaks_of_are_marked(name, exhibits, guideline):
+    """A lesson says that words are marked: the scorer must still find them, after every training."""
+    kind = "decline" if guideline in guidelines("decline") else "follow_up"
+    shown = [packs.load(name).exhibit(exhibit).text for exhibit in re.findall(r"[\w-]+", exhibits)]
+    marks = [html.marked(score(text, kind), only=(guideline,)).count("<mark") for text in shown]
+    assert len(shown) >= 2
+    assert any(marks), f"{guideline} is marked in none of {exhibits}"

@@ -137,6 +137,22 @@ def test_play_keeps_each_answer(record):
     assert series.current == packs.load("pre-test").items[1]
 
 
+def test_play_goes_on_where_the_learner_stopped(record):
+    items = packs.load("pre-test").items
+    lesson.play("pre-test")
+    for item in items[:3]:
+        answer(record[0].children[0], solution(item))
+        ask(record[0].children[0], "next")
+    lesson.play("pre-test")
+    assert record[1].current == items[3]
+    assert record[1].children[-1].question["place"] == "Exercise 4 of 12"
+    for item in items[3:]:
+        answer(record[1].children[-1], solution(item))
+        ask(record[1].children[-1], "next")
+    lesson.play("pre-test")
+    assert record[2].current == items[0]
+
+
 def test_play_opens_a_pack_of_ones_own(record, tmp_path):
     path = tmp_path / "mine.json"
     path.write_text(packs.as_json([make("mark", seed=1)]), encoding="utf-8")

@@ -19,6 +19,7 @@ class Series(ipywidgets.VBox):
 
     items: the exercises; an iterator is asked for the next one only when it is needed, so that it can adapt.
     on_grade: called with (item, answer, grade) for each answer.  count: how many there are, None where nobody knows.
+    first: how many of them were done before, so that numbers go on.
     test: keep the answers and tell nothing.  draft: gives the text to start a writing task with.
     on_change: called with (item, text) while a message is written.
 
@@ -34,6 +35,7 @@ class Series(ipywidgets.VBox):
         on_grade: Callable[[Item, object, Grade], None] | None = None,
         *,
         count: int | None = None,
+        first: int = 0,
         test: bool = False,
         draft: Callable[[Item], str] | None = None,
         on_change: Callable[[Item, str], None] | None = None,
@@ -41,7 +43,7 @@ class Series(ipywidgets.VBox):
         super().__init__()
         self._items: Iterator[Item] = iter(items)
         self._on_grade, self._draft, self._on_change = on_grade, draft, on_change
-        self._count, self._test = count, test
+        self._count, self._first, self._test = count, first, test
         self._outcomes: list[str] = []
         self.current: Item | None = None
         self._advance(focus=False)
@@ -53,7 +55,7 @@ class Series(ipywidgets.VBox):
             self.children = (self._end(),)
             return
         self._outcomes.append("not attempted")
-        number = len(self._outcomes)
+        number = self._first + len(self._outcomes)
         last = self._count is not None and number >= self._count
         place = f"Exercise {number}" + (f" of {self._count}" if self._count else "")
         player = Player(
