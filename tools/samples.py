@@ -149,8 +149,9 @@ def main() -> None:
         "",
         "## Are the labels right?",
         "",
-        "Independent readers labelled these 200 messages blind: they saw the texts, the codebook and notes on borderline "
-        "tone and marks, not the labels that the messages were built with (`generated.jsonl` holds both). The scorer's column is no accuracy: it says only how "
+        "Independent readers labelled these 200 messages blind: they saw the texts, the codebook and notes on "
+        "borderline tone and marks, not the labels that the messages were built with (`generated.jsonl` holds both). "
+        "The scorer's column is no accuracy: it says only how "
         "far two parts of one program see the same thing. Accuracy is in `EVALUATION.md`.",
         "",
         *readers(),
