@@ -72,6 +72,15 @@ def keys(kind: str) -> dict[str, tuple]:
     return KINDS[kind]
 
 
+def allows(kind: str, key: str, value: object) -> bool:
+    """Tell whether a value is one of a key's, and of its type: 1 is not True.
+
+    >>> allows("decline", "thanks", True), allows("decline", "thanks", 1), allows("follow_up", "reason", "none")
+    (True, False, False)
+    """
+    return any(value == v and type(value) is type(v) for v in keys(kind).get(key, ()))
+
+
 def check(record: dict) -> dict:
     """Take a record, give it back when it keeps the codebook; else raise `WrongRecord` naming the first fault.
 
@@ -99,7 +108,7 @@ def _faults(record: dict):
     for key, value in record["labels"].items():
         if key not in allowed:
             yield f"{key!r} is no label of kind {record['kind']!r}. Labels: {', '.join(allowed)}."
-        elif not any(value is v or (value == v and type(value) is type(v)) for v in allowed[key]):
+        elif not allows(record["kind"], key, value):
             yield f"{value!r} is no value of {key!r}. Allowed: {', '.join(map(str, allowed[key]))}."
     for key in allowed:
         if key not in record["labels"]:

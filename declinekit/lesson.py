@@ -4,6 +4,7 @@ Each shows something and returns nothing.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from random import Random
@@ -23,11 +24,9 @@ from .views import html
 from .widgets import pages
 from .widgets.coach import Coach
 from .widgets.player import Player
-from .widgets.series import WRITING, Series
+from .widgets.series import WRITING, Series, editor
 
 _SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "wrong": ("!", "mend", "begun")}
-
-
 _PRACTICE = "practice"
 _PRACTISED = ("spot", "mark", "choose", "complete", "repair")
 
@@ -68,7 +67,7 @@ def compare(*names: str, guideline: str = "") -> None:
     """Take the ids of exhibits, show them side by side with the words marked that `guideline` is about."""
     only = (guideline,) if guideline else ()
     cards = "".join(_exhibit(name, only) for name in names)
-    display(ipywidgets.HTML(f'<div class="dk-root dk-wide"><div class="dk-read">{cards}</div></div>'))
+    display(ipywidgets.HTML(html.framed(f'<div class="dk-read">{cards}</div>')))
 
 
 def show(name: str) -> None:
@@ -154,17 +153,8 @@ def _now() -> _Lesson:
 
 def _writer(lesson: _Lesson, item: Item) -> Coach:
     """Give the coach editor for a writing task, with the draft of last time; each change of the text is kept."""
-    draft = lesson.progress.draft(lesson.pack.name, item.id)
-
-    def changed(text: str) -> None:
-        lesson.progress.save_draft(lesson.pack.name, item.id, text)
-        coach.saved = True
-
-    def checked(text: str, grade: Grade) -> None:
-        lesson.keep(item, text, grade)
-
-    coach = Coach(item, value=draft or item.start, on_change=changed, on_grade=checked)
-    return coach
+    progress, place = lesson.progress, (lesson.pack.name, item.id)
+    return editor(item, progress.draft(*place), partial(progress.save_draft, *place), partial(lesson.keep, item))
 
 
 def _series(items: Iterable[Item], progress: Progress, lesson: str, **options) -> Series:
@@ -209,10 +199,10 @@ def _bar(pack: Pack, best: dict[str, str], notice: str) -> str:
     words = "This lesson is done. Well done!" if done == total else f"{done} of {total} exercises done"
     rows = "".join(_row(item, best.get(item.id)) for item in pack.lesson)
     note = f"<p>{escape(notice)}</p>" if notice else ""
-    return (
-        f'<div class="dk-root dk-wide"><div class="dk-card dk-progress">{note}<p><b>{words}</b></p>'
+    return html.framed(
+        f'<div class="dk-card dk-progress">{note}<p><b>{words}</b></p>'
         f'<div class="dk-bar" aria-hidden="true"><i style="width:{100 * done // total}%"></i></div>'
-        f"<ul>{rows}</ul></div></div>"
+        f"<ul>{rows}</ul></div>"
     )
 
 

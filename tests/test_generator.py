@@ -1,5 +1,6 @@
 """The generator: labels and evidence hold by construction, no two messages are alike, nothing is left unfilled."""
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -30,10 +31,13 @@ def many(kind: str) -> list[dict]:
     return generate(1000, kind=kind, seed=2026)
 
 
-def grams(text: str) -> set[tuple[str, ...]]:
-    """The five-word sequences of a text."""
-    found = re.findall(r"[\w']+", text.lower())
-    return {tuple(found[i : i + 5]) for i in range(len(found) - 4)}
+@cache
+def samples():
+    """Give the tool that measures variety."""
+    spec = importlib.util.spec_from_file_location("samples", ROOT / "tools/samples.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -51,16 +55,8 @@ def test_records_keep_the_codebook(kind):
 def test_no_two_are_alike_and_hardly_any_nearly_so(kind):
     texts = [record["text"] for record in many(kind)]
     assert len(set(texts)) == len(texts)
-    shown = [grams(text) for text in texts]
-    index: dict[tuple, list[int]] = {}
-    for i, found in enumerate(shown):
-        for gram in found:
-            index.setdefault(gram, []).append(i)
-    near = set()
-    for i, found in enumerate(shown):
-        shared = Counter(j for gram in found for j in index[gram] if j < i)
-        near |= {i for j, n in shared.items() if n / len(found | shown[j]) > 0.6}
-    assert len(near) <= 10
+    assert samples().NEAR == 0.6
+    assert samples().near(texts) <= 10
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -122,6 +122,7 @@ def test_a_pack_has_at_least_twelve_items_and_the_same_ones_each_time(name):
     pack = packs.load(name)
     assert len(pack.items) >= 12
     assert pack == packs.load(name)
+    assert pack.items == packs.load(name).items
 
 
 def test_every_lesson_has_a_pack():

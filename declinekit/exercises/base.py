@@ -58,16 +58,13 @@ class Item:
         return {name: getattr(self, name) for name in shown} | texts | {"slots": list(self.slots)}
 
     def record(self) -> dict:
-        """Give the whole item with its key as plain data, for a file; `packs.item` reads it. Empty fields are left out.
+        """Give the whole item with its key as plain data for a file, which `itemfile.item` reads; without empty fields.
 
         >>> Item("q", "choose", "Which?", options=(Option("a", True, "Yes."),)).record()["options"]
         [{'text': 'a', 'right': True, 'note': 'Yes.'}]
         """
-        plain = asdict(self)
-        blank = {
-            name: value for name, value in asdict(Item("", "", "")).items() if name not in ("id", "kind", "prompt")
-        }
-        kept = {name: value for name, value in plain.items() if name not in blank or value != blank[name]}
+        blank = asdict(Item("", "", ""))
+        kept = {name: value for name, value in asdict(self).items() if value != blank[name]}
         return {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}
 
 
@@ -126,3 +123,18 @@ def ticked(options: tuple[Option, ...], chosen: Iterable[int]) -> float:
 def right(options: tuple[Option, ...]) -> list[int]:
     """Give the indices of the right options."""
     return [i for i, option in enumerate(options) if option.right]
+
+
+def notes(options: tuple[Option, ...], chosen: Iterable[int]) -> tuple[str, ...]:
+    """Take options and the indices that were chosen, give the notes on these, "" for the others."""
+    chosen = set(chosen)
+    return tuple(option.note if i in chosen else "" for i, option in enumerate(options))
+
+
+def to_be_found(missing: int) -> list[str]:
+    """Take how many right answers are missing, give it as a sentence, no sentence for none.
+
+    >>> to_be_found(1), to_be_found(2), to_be_found(0)
+    (['One more is to be found.'], ['2 more are to be found.'], [])
+    """
+    return ["One more is to be found."] if missing == 1 else [f"{missing} more are to be found."] * (missing > 0)

@@ -4,9 +4,8 @@ for as a second step `{"choice": index, "why": [indices]}`.
 
 from random import Random
 
-from ..generator import generate_pair
-from .base import NOT_ATTEMPTED, Grade, Item, Option, indices, outcome, right, ticked, words
-from .sources import Wish, fault, shuffled
+from .base import NOT_ATTEMPTED, Grade, Item, Option, indices, notes, outcome, right, ticked, words
+from .sources import Wish, fault, pair, shuffled
 
 _SAY_WHY = Grade("not attempted", 0.0, "Now say why: tick at least one reason, then check.")
 _REASONS = 3  # wrong reasons beside the right one
@@ -23,16 +22,16 @@ def grade(item: Item, answer: int | dict | None) -> Grade:
     if type(choice) is not int or not 0 <= choice < len(item.options):
         return NOT_ATTEMPTED
     chosen = item.options[choice]
-    notes = tuple(chosen.note if i == choice else "" for i in range(len(item.options)))
+    told = notes(item.options, [choice])
     if not item.why:
-        return Grade(outcome(float(chosen.right)), float(chosen.right), chosen.note, notes)
+        return Grade(outcome(float(chosen.right)), float(chosen.right), chosen.note, told)
     reasons = indices(why, len(item.why))
     if not reasons:
         return _SAY_WHY
     judged = ticked(item.why, reasons)
     points = (chosen.right + judged) / 2
-    told = tuple(option.note if i in reasons else "" for i, option in enumerate(item.why))
-    return Grade(outcome(points), points, f"{chosen.note} {_of_reasons(item, reasons)}".strip(), notes, told)
+    said = f"{chosen.note} {_of_reasons(item, reasons)}".strip()
+    return Grade(outcome(points), points, said, told, notes(item.why, reasons))
 
 
 def solution(item: Item) -> int | dict:
@@ -43,11 +42,7 @@ def solution(item: Item) -> int | dict:
 def make(rng: Random, wish: Wish) -> Item:
     """Make an item: two messages that differ in one thing, and four reasons, one of which is that thing."""
     asked = fault(wish)
-    seed = rng.getrandbits(32)
-    good, bad = generate_pair(
-        asked["key"], asked["right"], asked["value"], kind=wish.kind, scenario=wish.scenario,
-        difficulty=wish.difficulty, seed=seed,
-    )  # fmt: skip
+    good, bad = pair(rng, wish)
     note = f"Yes, this is the difference. {asked['there']}"
     options = (Option(good["text"], True, f"Yes. {asked['not_there']}"), Option(bad["text"], False, _no(asked)))
     others = [other for name, other in words("faults").items() if _fits(name, other, wish)]

@@ -3,7 +3,6 @@
 from random import Random
 
 from ..exceptions import UnusableText
-from ..generator import generate
 from ..generator.distractors import sentence
 from ..message import read
 from ..scorecard import score
@@ -11,7 +10,7 @@ from ..spans import Span
 from .base import NOT_ATTEMPTED, Grade, Item, Option, outcome, right, words
 from .choose import grade as chosen
 from .repair import broken
-from .sources import Wish, fault, shuffled
+from .sources import Wish, fault, message, shuffled
 
 GAP = "[…]"
 """What stands in the text where a sentence is missing."""
@@ -71,10 +70,7 @@ def make(rng: Random, wish: Wish) -> Item:
     """Make an item: a good message without one sentence, that sentence, and three that do not do its work."""
     asked = fault(wish)
     key, acts = asked["key"], words("acts")
-    [record] = generate(
-        1, kind=wish.kind, scenario=wish.scenario, labels={key: asked["right"]}, flaws=[],
-        difficulty=wish.difficulty, seed=rng.getrandbits(32),
-    )  # fmt: skip
+    record = message(rng, wish, labels={key: asked["right"]}, flaws=[])
     text, start = record["text"], record["evidence"][key][0][0]
     gap = next(span for span in read(text, wish.kind).sentences if span.start <= start < span.end)
     options = [Option(" ".join(gap.cut(text).split()), True, f"Yes. {asked['not_there']}")]

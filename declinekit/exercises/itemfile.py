@@ -2,6 +2,7 @@
 
 from ..advice import guidelines
 from ..codebook import KINDS as CODEBOOK
+from ..codebook import allows
 from ..exceptions import WrongRecord
 from . import KINDS
 from .base import Item, Option
@@ -63,8 +64,8 @@ def _check_writing(row: dict, place: str) -> None:
         if name not in known:
             raise WrongRecord(f"{place}: {name!r} is no guideline of {kind!r}. Guidelines: {', '.join(known)}.")
     for key, value in row.get("goal", {}).items():
-        allowed = CODEBOOK[kind].get(key, ())
-        if not any(value == v and type(value) is type(v) for v in allowed):
+        if not allows(kind, key, value):
+            allowed = CODEBOOK[kind].get(key, ())
             raise WrongRecord(f"{place}: the goal {key} = {value!r} is not in the codebook. Allowed: {allowed}.")
 
 

@@ -3,11 +3,10 @@
 from random import Random
 
 from ..codebook import EVIDENCE_KEYS
-from ..generator import generate
 from ..message import read
 from ..spans import Span, overlap
-from .base import Grade, Item, Option, indices, outcome, right, words
-from .sources import Wish, fault
+from .base import Grade, Item, Option, indices, notes, outcome, right, to_be_found, words
+from .sources import Wish, fault, message
 
 KEYS = (*EVIDENCE_KEYS, "errors")
 """Labels that sentences show."""
@@ -29,14 +28,14 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
         return _NOTHING
     key = set(right(item.options))
     points = len(chosen & key) / len(chosen | key)
-    notes = tuple(option.note if i in chosen else "" for i, option in enumerate(item.options))
+    told = notes(item.options, chosen)
     found = tuple(item.options[i].text for i in sorted(chosen & key))
     if points == 1:
-        return Grade("right", 1.0, "Found, and nothing else.", notes, evidence=found)
+        return Grade("right", 1.0, "Found, and nothing else.", told, evidence=found)
     wrong, missing = len(chosen - key), len(key - chosen)
     said = [f"{'One sentence does' if wrong == 1 else f'{wrong} sentences do'} not do it."] if wrong else []
-    said += ["One more is to be found." if missing == 1 else f"{missing} more are to be found."] if missing else []
-    return Grade(outcome(points, 0.0), points, " ".join(said), notes, evidence=found)
+    said += to_be_found(missing)
+    return Grade(outcome(points, 0.0), points, " ".join(said), told, evidence=found)
 
 
 def solution(item: Item) -> list[int]:
@@ -49,10 +48,7 @@ def make(rng: Random, wish: Wish) -> Item:
     asked = fault(wish)
     acts = words("acts")
     labels = {asked["key"]: _LABELS[asked["key"]]}
-    [record] = generate(
-        1, kind=wish.kind, scenario=wish.scenario, labels=labels, flaws=[], difficulty=wish.difficulty,
-        seed=rng.getrandbits(32),
-    )  # fmt: skip
+    record = message(rng, wish, labels=labels, flaws=[])
     sentences = read(record["text"], wish.kind).sentences
     shown = {**record["evidence"], "errors": record["slips"]}
     options = tuple(_option(record["text"], sentence, shown, asked["key"]) for sentence in sentences)

@@ -3,22 +3,13 @@
 from itertools import combinations
 from random import Random
 
-from ..generator import generate
 from ..message import read
 from ..spans import Span, overlap
 from .base import Grade, Item, Option, outcome, words
-from .sources import Wish, shuffled
+from .sources import Wish, message, shuffled
 
-_RANK = {
-    "thanks": 1,
-    "decision": 2,
-    "reason": 2,
-    "appreciation": 3,
-    "assistance": 3,
-    "door_open": 3,
-    "asks_confirmation": 3,
-}
-_RANK |= {"refers_back": 2}
+_RANK = {"thanks": 1, "decision": 2, "reason": 2, "refers_back": 2}
+_RANK |= dict.fromkeys(("appreciation", "assistance", "door_open", "asks_confirmation"), 3)
 _LAST = 3
 _NOTHING = Grade("not attempted", 0.0, "Move the lines first, then check the order.")
 _SHUFFLES = 20
@@ -57,16 +48,13 @@ def solution(item: Item) -> list[int]:
 def make(rng: Random, wish: Wish) -> Item:
     """Make an item: the lines of a faultless message, shuffled."""
     labels = {"assistance": True} if wish.kind == "decline" else {}
-    [record] = generate(
-        1, kind=wish.kind, scenario=wish.scenario, labels=labels, flaws=[], difficulty=wish.difficulty or "easy",
-        seed=rng.getrandbits(32),
-    )  # fmt: skip
-    message = read(record["text"], wish.kind)
+    record = message(rng, wish, labels=labels, flaws=[], difficulty=wish.difficulty or "easy")
+    parts = read(record["text"], wish.kind)
     lines = [(record["text"].split("\n", 1)[0], 0, _NOTES[0])]
-    for sentence in message.sentences:
+    for sentence in parts.sentences:
         rank = _rank(record, sentence)
         lines.append((sentence.cut(record["text"]), rank, _NOTES[rank]))
-    closing = record["text"][message.body.end :].strip().splitlines()
+    closing = record["text"][parts.body.end :].strip().splitlines()
     lines += [(line, _LAST + 1 + i, _NOTES[-1]) for i, line in enumerate(closing)]
     order = list(range(len(lines)))
     for _ in range(_SHUFFLES):

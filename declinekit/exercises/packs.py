@@ -8,6 +8,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from random import Random
 
@@ -33,29 +34,36 @@ class Exhibit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """A ready set: its name, its items in order and its exhibits.
 
-    title: for learners.  feedback: False for a test, which tells nothing.  by_hand: so many items, the first ones, were
-    written by hand; a lesson shows these, the others are for more practice.
+    name: of its file.  by_hand: the items written by hand.  makes: the tables [[make]], each after its place in words.
+    title: for learners.  feedback: False for a test, which tells nothing.
     """
 
     name: str
-    items: tuple[Item, ...]
+    by_hand: tuple[Item, ...]
     exhibits: tuple[Exhibit, ...] = ()
+    makes: tuple[tuple[str, dict], ...] = ()
     title: str = ""
     feedback: bool = True
-    by_hand: int = 0
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items: those written by hand, then those made by program, which takes its time once."""
+        items = (*self.by_hand, *(made for place, row in self.makes for made in _made(row, place)))
+        _distinct(self.name, (*items, *self.exhibits))
+        return items
 
     @property
     def lesson(self) -> tuple[Item, ...]:
         """The items that a lesson counts: those written by hand, or all where none is."""
-        return self.items[: self.by_hand] or self.items
+        return self.by_hand or self.items
 
     def item(self, name: str) -> Item:
         """Give the item of that id. Raises `UnknownName` with the ids there are."""
-        return _named(self.items, name, self.name)
+        return next((item for item in self.by_hand if item.id == name), None) or _named(self.items, name, self.name)
 
     def exhibit(self, name: str) -> Exhibit:
         """Give the exhibit of that id. Raises `UnknownName` with the ids there are."""
@@ -78,12 +86,22 @@ def load(name: str) -> Pack:
     path = asset("data", "packs", f"{name}.toml")
     if not path.is_file():
         raise UnknownName(f"there is no pack {name!r}. Packs: {', '.join(names())}.")
-    return read(path)
+    return _pack(path)
 
 
 def read(path: Path) -> Pack:
-    """Take a pack's file, TOML or JSON, give the pack. Raises `WrongRecord` naming file, item and what is allowed."""
-    rows = _rows(path)
+    """Take a pack's file, TOML or JSON, give the pack with all its items made.
+
+    Raises `WrongRecord` naming file, item and what is allowed.
+    """
+    pack = _pack(path)
+    _ = pack.items  # what cannot be made is told now, not at first use
+    return pack
+
+
+def _pack(path: Path) -> Pack:
+    """Read a pack's file; what [[make]] asks for is made when it is needed."""
+    text, rows = _rows(path)
     unknown = set(rows) - set(_TOP)
     if unknown:
         raise WrongRecord(f"{path.name}: unknown field {sorted(unknown)[0]!r}. A pack has: {', '.join(_TOP)}.")
@@ -93,15 +111,13 @@ def read(path: Path) -> Pack:
                 raise WrongRecord(f"{path.name}, item {number} of {name!r} is no table. Write [[{name}]] above it.")
     if not rows.get("items") and not rows.get("make"):
         raise WrongRecord(f"{path.name}: there is no item. A pack has tables [[items]] or [[make]].")
-    items = [item(row, _place(path, n, row)) for n, row in enumerate(rows.get("items", ()), 1)]
-    for number, row in enumerate(rows.get("make", ()), 1):
-        items += _made(row, f"{path.name}, [[make]] {number}")
+    given = rows.get("items", ())
+    by_hand = tuple(item(row, place) for row, place in zip(given, _places(path, text, given), strict=True))
     exhibits = tuple(_exhibit(row, path.name) for row in rows.get("exhibits", ()))
-    ids = [thing.id for thing in (*items, *exhibits)]
-    if len(ids) > len(set(ids)):
-        raise WrongRecord(f"{path.name}: two entries have the id {max(ids, key=ids.count)!r}. Give each its own.")
-    told, by_hand = rows.get("feedback", True) is not False, len(rows.get("items", ()))
-    return Pack(path.stem, tuple(items), exhibits, str(rows.get("title", "")), told, by_hand)
+    _distinct(path.name, (*by_hand, *exhibits))
+    makes = tuple((f"{path.name}, [[make]] {number}", row) for number, row in enumerate(rows.get("make", ()), 1))
+    told = rows.get("feedback", True) is not False
+    return Pack(path.stem, by_hand, exhibits, makes, str(rows.get("title", "")), told)
 
 
 def making(
@@ -141,7 +157,15 @@ def as_json(items: Iterable[Item], title: str = "") -> str:
     return json.dumps(pack, ensure_ascii=False, indent=1)
 
 
-def _rows(path: Path) -> dict:
+def _distinct(name: str, things: tuple) -> None:
+    """Refuse two things of one id."""
+    ids = [thing.id for thing in things]
+    if len(ids) > len(set(ids)):
+        raise WrongRecord(f"{name}: two entries have the id {max(ids, key=ids.count)!r}. Give each its own.")
+
+
+def _rows(path: Path) -> tuple[str, dict]:
+    """Give a file's text and what it says."""
     try:
         text = path.read_text(encoding="utf-8")
         rows = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
@@ -151,15 +175,20 @@ def _rows(path: Path) -> dict:
         raise WrongRecord(f"{path.name}: {error}. A pack is a TOML or JSON file in UTF-8 with items.") from None
     if not isinstance(rows, dict):
         raise WrongRecord(f"{path.name}: a pack is a table with items, not {type(rows).__name__}.")
-    return rows
+    return text, rows
 
 
-def _place(path: Path, number: int, row: dict) -> str:
-    """Say where an item stands: file, line where it can be found, number."""
-    marks = ("[[items]]",) if path.suffix != ".json" else (f'"id": {json.dumps(row.get("id"))}',)
-    lines = [i for i, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if marks[0] in line]
-    line = lines[number - 1] if path.suffix != ".json" and number <= len(lines) else lines[0] if lines else 0
-    return f"{path.name}, line {line}, item {number}" if line else f"{path.name}, item {number}"
+def _places(path: Path, text: str, rows: list[dict]) -> Iterator[str]:
+    """Say for each item where it stands: file, line where it can be found, number."""
+    lines = text.splitlines()
+    heads = [number for number, line in enumerate(lines, 1) if "[[items]]" in line]
+    for number, row in enumerate(rows, 1):
+        if path.suffix == ".json":
+            mark = f'"id": {json.dumps(row.get("id"))}'
+            line = next((i for i, line in enumerate(lines, 1) if mark in line), 0)
+        else:
+            line = heads[number - 1] if number <= len(heads) else heads[0] if heads else 0
+        yield f"{path.name}, line {line}, item {number}" if line else f"{path.name}, item {number}"
 
 
 def _made(row: dict, place: str) -> Iterator[Item]:

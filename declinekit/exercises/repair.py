@@ -4,11 +4,10 @@ import re
 from random import Random
 
 from ..exceptions import UnusableText
-from ..generator import generate_pair
 from ..rubric import POINTS_OFF
 from ..scorecard import Scorecard, score
 from .base import Grade, Item, outcome, words
-from .sources import Wish, fault
+from .sources import Wish, fault, pair
 
 _NAME = r"[A-Z][\w’'-]+"
 _FACT = re.compile(rf"(?<=[\w,;] )(?!I\b|I'){_NAME}(?: {_NAME})*|(?m:^{_NAME} {_NAME}$)|\b\d[\d.,:]*\b")
@@ -70,10 +69,7 @@ def solution(item: Item) -> str:
 def make(rng: Random, wish: Wish) -> Item:
     """Make an item: a message with one fault. The example is the same message without it."""
     asked = fault(wish)
-    good, bad = generate_pair(
-        asked["key"], asked["right"], asked["value"], kind=wish.kind, scenario=wish.scenario,
-        difficulty=wish.difficulty, seed=rng.getrandbits(32),
-    )  # fmt: skip
+    good, bad = pair(rng, wish)
     return Item(
         wish.id(rng), "repair", words("prompt")["repair"].format(task=asked["task"]), 4, words("titles")["repair"],
         wish.guideline, start=bad["text"], focus=(wish.guideline,), goal={asked["key"]: asked["right"]},

@@ -7,6 +7,7 @@ from functools import cache
 from random import Random
 from typing import TypeVar
 
+from ..generator import generate, generate_pair
 from ..paths import asset
 from .base import words
 
@@ -40,6 +41,20 @@ class Wish:
 def fault(wish: Wish) -> dict:
     """Give the words about the guideline of a wish."""
     return words("faults")[wish.guideline]
+
+
+def message(rng: Random, wish: Wish, **asked) -> dict:
+    """Make one message as wished. asked: labels, flaws, or another difficulty, as `generate` takes them."""
+    same = {"kind": wish.kind, "scenario": wish.scenario, "difficulty": wish.difficulty}
+    [record] = generate(1, **same | asked, seed=rng.getrandbits(32))
+    return record
+
+
+def pair(rng: Random, wish: Wish) -> tuple[dict, dict]:
+    """Make two messages that differ in the label of the wish's guideline alone: without its fault, and with it."""
+    asked = fault(wish)
+    same = {"kind": wish.kind, "scenario": wish.scenario, "difficulty": wish.difficulty}
+    return generate_pair(asked["key"], asked["right"], asked["value"], **same, seed=rng.getrandbits(32))
 
 
 def shuffled(rng: Random, things: Iterable[T]) -> list[T]:

@@ -4,19 +4,18 @@ from random import Random
 
 from ..advice import guidelines
 from ..exceptions import ImpossiblePlan
-from ..generator import generate
-from .base import NOT_ATTEMPTED, Grade, Item, Option, indices, outcome, right, ticked, words
-from .sources import Wish, shuffled, starred
+from .base import NOT_ATTEMPTED, Grade, Item, Option, indices, notes, outcome, right, ticked, to_be_found, words
+from .sources import Wish, message, shuffled, starred
 
-_OWED = ("refer_back", "confirm", "thank", "decide", "positive", "reason", "brief", "frame", "proofread", "tone")
-"""Guidelines whose faults are asked for; what is welcome but not owed is no fault."""
+KEYS = ("thanks", "decision", "negative", "reason", "length", "greeting", "errors", "tone", "refers_back")
+KEYS += ("asks_confirmation",)
+"""Labels whose faults are asked for; what is welcome but not owed is no fault."""
+
 _LEAST = {"easy": 2, "medium": 2, "hard": 1}
 _FLAW = {
     "thank": "no-thanks", "decide": "unclear", "reason": "oversharing", "positive": "negative", "brief": "long",
     "proofread": "errors", "tone": "off", "refer_back": "no-reference", "confirm": "no-question",
 }  # fmt: skip
-KEYS = ("thanks", "decision", "negative", "reason", "length", "greeting", "errors", "tone", "refers_back")
-KEYS += ("asks_confirmation",)
 _FRAME = ("no-greeting", "no-closing", "no-name")
 _SHOWN = 6  # answers to choose from
 
@@ -34,8 +33,8 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
     points, total = ticked(item.options, chosen), len(item.options)
     if points == 1:
         return Grade("right", 1.0, f"All {total} judged right.", tuple(option.note for option in item.options))
-    notes = tuple(option.note if i in chosen else "" for i, option in enumerate(item.options))
-    return Grade(outcome(points), points, _words(item, chosen, round(points * total)), notes)
+    said = _words(item, chosen, round(points * total))
+    return Grade(outcome(points), points, said, notes(item.options, chosen))
 
 
 def solution(item: Item) -> list[int]:
@@ -45,9 +44,9 @@ def solution(item: Item) -> list[int]:
 
 def make(rng: Random, wish: Wish) -> Item:
     """Make an item: a message with one to three faults, and six faults to choose from."""
-    faults = {name: words("faults")[name] for name in guidelines(wish.kind) if name in _OWED}
-    wanted = [wish.guideline] if wish.guideline in faults else []
-    wanted += [name for name in shuffled(rng, faults) if name not in wanted]
+    known = words("faults")
+    faults = {name: known[name] for name in guidelines(wish.kind) if known[name]["key"] in KEYS}
+    wanted = [wish.guideline, *(name for name in shuffled(rng, faults) if name != wish.guideline)]
     many = max(_LEAST[wish.level], 1 + int(rng.random() * 3))
     for count in range(many, 0, -1):
         flaws = [_FLAW.get(name) or _FRAME[int(rng.random() * len(_FRAME))] for name in wanted[:count]]
@@ -63,13 +62,9 @@ def make(rng: Random, wish: Wish) -> Item:
 def _record(rng: Random, wish: Wish, flaws: list[str]) -> dict | None:
     """Give a message with these flaws, None where it cannot have them together."""
     try:
-        [record] = generate(
-            1, kind=wish.kind, scenario=wish.scenario, flaws=flaws, difficulty=wish.difficulty,
-            seed=rng.getrandbits(32),
-        )  # fmt: skip
+        return message(rng, wish, flaws=flaws)
     except ImpossiblePlan:
         return None
-    return record
 
 
 def _option(name: str, fault: dict, record: dict) -> Option:
@@ -85,9 +80,7 @@ def _has(name: str, labels: dict) -> bool:
         return not (labels["greeting"] and labels["closing"] and labels["full_name"])
     fault = words("faults")[name]
     value = labels[fault["key"]]
-    if name in ("brief", "tone", "decide"):
-        return value != fault["right"]
-    return value == fault["value"]
+    return value == fault["value"] if name == "reason" else value != fault["right"]  # to give no reason is no fault
 
 
 def _words(item: Item, chosen: set[int], judged: int) -> str:
@@ -96,5 +89,5 @@ def _words(item: Item, chosen: set[int], judged: int) -> str:
     missing = len(right(item.options)) - (len(chosen) - too_many)
     said = [f"{judged} of {len(item.options)} judged right."]
     said += ["One of your ticks does not fit."] if too_many == 1 else [f"{too_many} ticks do not fit."] * (too_many > 0)
-    said += ["One more is to be found."] if missing == 1 else [f"{missing} more are to be found."] * (missing > 0)
+    said += to_be_found(missing)
     return " ".join(said)

@@ -31,9 +31,9 @@ def grade(item: Item, answer: str | None) -> Grade:
         parts[title] = min(float(done), parts.get(title, 1.0))
     points = sum(done for _, done in reached) / len(reached)
     open_points = [title for title, done in parts.items() if not done]
-    words = f"Still to do: {', '.join(open_points)}." if open_points else "Everything this exercise asks for is there."
+    said = f"Still to do: {', '.join(open_points)}." if open_points else "Everything this exercise asks for is there."
     quotes = tuple(span.cut(answer) for spans in card.evidence.values() for span in spans)
-    return Grade(outcome(points, 0.0), points, words, evidence=quotes, parts=parts)
+    return Grade(outcome(points, 0.0), points, said, evidence=quotes, parts=parts)
 
 
 def _reached(item: Item, card: Scorecard) -> list[tuple[str, bool]]:

@@ -31,7 +31,7 @@ def _decline(writer: Writer) -> list[list[Sentence]]:
     thanks = [writer.say("thanks", "thanks")] if labels["thanks"] else []
     leads = bool(thanks) and (labels["appreciation"] or dice.chance("thanks lead", 0.8))
     answer = _answer(writer, thanks if leads else [])
-    middle = _barbs(writer) + _manner(writer, 2)
+    middle = _barbs(writer) + _manner(writer)
     end = [
         *([] if leads else thanks),
         *([writer.say("appreciation", "appreciation")] if labels["appreciation"] else []),
@@ -131,12 +131,12 @@ def _two(writer: Writer, heading: str, key: str | None = None) -> list[Sentence]
     return [first]
 
 
-def _manner(writer: Writer, many: int) -> list[Sentence]:
+def _manner(writer: Writer) -> list[Sentence]:
     """Give sentences of the manner that makes a message off in tone."""
     if writer.manner in ("", "sharp", "casual", "life story"):
         return []
     heading = f"off.{writer.manner}" if writer.plan.kind == "decline" else f"off_follow.{writer.manner}"
-    return _two(writer, heading)[:many]
+    return _two(writer, heading)
 
 
 def _help(writer: Writer) -> Sentence:
@@ -154,7 +154,7 @@ def _help(writer: Writer) -> Sentence:
 
 
 def _lookalikes(writer: Writer) -> list[Sentence]:
-    """Give a sentence that looks like something that the message does not do; hard messages have one or two."""
+    """Give at times a sentence that looks like something that the message does not do, mostly in hard ones."""
     if writer.level == "easy" or writer.labels["tone"] == "hostile":
         return []
     labels = writer.labels
@@ -181,7 +181,7 @@ def _follow_up(writer: Writer) -> list[list[Sentence]]:
     asks = [writer.say("asks", "asks_confirmation", "asks.short" * hostile)] if labels["asks_confirmation"] else []
     if not asks and writer.level != "easy" and dice.chance("lookalike", 0.5) and not hostile:
         asks = [writer.say("lookalike.asks")]
-    middle = _two(writer, "hostile_follow") if hostile else _manner(writer, 2)
+    middle = _two(writer, "hostile_follow") if hostile else _manner(writer)
     thanks = [writer.say("thanks_follow", "thanks")] if labels["thanks"] else []
     if thanks and dice.chance("thanks first", 0.3):
         return [thanks + start, asks + middle]
@@ -200,14 +200,12 @@ def _short(writer: Writer) -> list[list[Sentence]]:
         return [said or [writer.say("restate")]]
     said = [writer.say("thanks", "thanks", "thanks.short")] if labels["thanks"] else []
     said += [_short_answer(writer)]
-    if labels["reason"] == "brief" and labels["decision"] != "not_declined":
+    if labels["reason"] == "brief":
         sorts = writer.scenario.reasons if labels["decision"] == "declined" else _OBSTACLES
         said += [writer.say("reason", "reason", f"reason.{writer.dice.pick('sort', sorts)}.short")]
-    elif labels["reason"] == "brief":
-        said += [writer.say("move_reason", "reason")]
     said += [writer.say("negative", "negative", "negative.short")] if labels["negative"] else []
     for key in ("appreciation", "assistance", "door_open"):
-        if labels[key] and not (key == "assistance" and labels["decision"] == "not_declined"):
+        if labels[key]:
             said += [writer.say(key, key, f"{key}.short")]
     if writer.manner and writer.manner != "sharp":
         said += [writer.say("off", None, "off.curt")]
@@ -217,10 +215,8 @@ def _short(writer: Writer) -> list[list[Sentence]]:
 def _short_answer(writer: Writer) -> Sentence:
     """Give the decision in a few words."""
     labels = writer.labels
-    if labels["decision"] == "not_declined":
-        if labels["assistance"]:
-            return writer.say("move_to", "assistance")
-        return writer.say("accept" if labels["reason"] == "none" else "move")
+    if labels["decision"] == "not_declined":  # to ask for another day takes more words than a short message has
+        return writer.say("accept")
     if labels["tone"] == "hostile":
         return writer.say("hostile.no", "decision")
     heading = "declined.short" if labels["decision"] == "declined" else "unclear.short"

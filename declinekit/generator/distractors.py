@@ -21,5 +21,5 @@ def sentence(heading: str, rng: Random, scenario: str | None = None) -> str:
         raise UnknownName(f"no phrases under {heading!r}. Headings: {', '.join(load())}.")
     dice = Dice(rng)
     place = dice.pick("scenario", scenarios.choose(scenario))
-    phrase = dice.pick("phrase", phrases(heading, None, False, place.american))
+    phrase = dice.pick("phrase", phrases(heading, american=place.american))
     return "".join(words for words, _ in finished([(phrase.say("phrase", dice, scenarios.facts(place, dice)), None)]))

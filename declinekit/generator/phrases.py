@@ -14,7 +14,6 @@ from .dice import Dice
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _TAG = re.compile(r"<(\w+)>(.*?)</\1>")
-_ENDS = (".", "?", "!")
 
 _SHORTER = tuple(
     (re.compile(long), short)
@@ -43,14 +42,9 @@ _AMERICAN = tuple(
 
 
 class Phrase(NamedTuple):
-    """A phrase ready to use.
-
-    parts: its words, and tuples of words to choose from.  key: the label it shows, or None.  joins: it is a clause.
-    """
+    """A phrase ready to use. parts: its words, and tuples of words to choose from."""
 
     parts: tuple[str | tuple[str, ...], ...]
-    key: str | None
-    joins: bool
 
     def say(self, name: str, dice: Dice, facts: dict[str, str]) -> str:
         """Give the phrase in one of its wordings, with the facts filled in."""
@@ -76,34 +70,34 @@ def load(code: str = "en") -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def phrases(heading: str, key: str | None = None, short: bool = False, american: bool = False) -> tuple[Phrase, ...]:
-    """Take a heading, give its phrases. key: the label they show.  short: as friends write.  american: so spelt.
+def phrases(heading: str, short: bool = False, american: bool = False) -> tuple[Phrase, ...]:
+    """Take a heading, give its phrases. short: as friends write.  american: so spelt.
 
-    >>> phrases("closing.formal")[0].joins
-    False
+    >>> phrases("closing.cold")[0].parts
+    ('Regards,',)
     """
     rules = (_SHORTER if short else ()) + (_AMERICAN if american else ())
     found = []
     for line in load().get(heading, ()):
         for long, other in rules:
             line = long.sub(other, line)
-        found.append(compiled(line, key))
+        found.append(compiled(line))
     return tuple(found)
 
 
 @cache
-def pools(name: str, key: str | None, short: bool, american: bool) -> dict[str, tuple[Phrase, ...]]:
+def pools(name: str, short: bool, american: bool) -> dict[str, tuple[Phrase, ...]]:
     """Take the name of an act, give its phrases by register; those of a heading without register under "neutral".
 
-    >>> sorted(pools("thanks", "thanks", False, False))
+    >>> sorted(pools("thanks", False, False))
     ['casual', 'esl', 'formal', 'hard', 'informal', 'neutral', 'short']
     """
     registers = [heading[len(name) + 1 :] for heading in load() if heading.startswith(f"{name}.")]
-    found = {register: phrases(f"{name}.{register}", key, short, american) for register in registers}
-    return found or {"neutral": phrases(name, key, short, american)}
+    found = {register: phrases(f"{name}.{register}", short, american) for register in registers}
+    return found or {"neutral": phrases(name, short, american)}
 
 
-def compiled(line: str, key: str | None = None) -> Phrase:
+def compiled(line: str) -> Phrase:
     """Take a line in the notation above, give the phrase.
 
     >>> from random import Random
@@ -112,7 +106,7 @@ def compiled(line: str, key: str | None = None) -> Phrase:
     """
     pieces = _CHOICE.split(line)  # words, choices, words, choices, …
     parts = tuple(tuple(piece.split("|")) if i % 2 else piece for i, piece in enumerate(pieces) if piece)
-    return Phrase(parts, key, not line.endswith((*_ENDS, ",", ":")))
+    return Phrase(parts)
 
 
 def cut(text: str) -> list[tuple[str, str | None]]:

@@ -178,7 +178,7 @@ def _wanted(kind: str, labels: Labels, flaws: list[str]) -> Labels:
     for key, value in labels.items():
         if key not in allowed:
             raise UnknownName(f"{key!r} is no label of kind {kind!r}. Labels: {', '.join(allowed)}.")
-        if not any(value == v and type(value) is type(v) for v in allowed[key]):
+        if not codebook.allows(kind, key, value):
             raise UnknownName(f"{value!r} is no value of {key!r}. Values: {', '.join(map(str, allowed[key]))}.")
         if wanted.setdefault(key, value) != value:
             raise ImpossiblePlan(f"the label {key} = {value} contradicts a flaw, which needs {wanted[key]}.")

@@ -63,9 +63,9 @@ class Writer:
         if plan.placeholder:
             self.facts |= dict.fromkeys(("title_name", "first"), dice.pick("placeholder", _PLACEHOLDERS))
 
-    def phrase(self, name: str, key: str | None = None) -> Phrase:
+    def phrase(self, name: str) -> Phrase:
         """Choose a phrase for an act, in the register of the message where there is one."""
-        dice, found = self.dice, pools(name, key, self.friendly, self.american)
+        dice, found = self.dice, pools(name, self.friendly, self.american)
         if self.manner == "casual" and "casual" in found:
             return dice.pick(name, found["casual"])
         if dice.chance(name, UNUSUAL[self.level]) and "hard" in found:
@@ -75,11 +75,12 @@ class Writer:
         return dice.pick(name, found["neutral"])
 
     def say(self, name: str, key: str | None = None, heading: str = "") -> Sentence:
-        """Choose a phrase and give its words as a clause or sentence. heading: the phrases to choose from, by name."""
-        if heading:
-            phrase = self.dice.pick(name, phrases(heading, key, self.friendly, self.american))
-        else:
-            phrase = self.phrase(name, key)
+        """Choose a phrase and give its words as a clause or sentence.
+
+        key: the label that the words show.  heading: the phrases to choose from; by default those of the act `name`.
+        """
+        known = phrases(heading, self.friendly, self.american) if heading else ()
+        phrase = self.dice.pick(name, known) if heading else self.phrase(name)
         words = phrase.say(name, self.dice, self.facts)
         if self.named in words:
             self.facts["event"] = self.briefly  # the full name stands once

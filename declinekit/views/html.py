@@ -51,6 +51,11 @@ def style() -> str:
     return files("declinekit.views").joinpath("style.css").read_text(encoding="utf-8")
 
 
+def framed(inner: str) -> str:
+    """Take HTML, give it in the frame in which the style sheet works."""
+    return f'<div class="dk-root dk-wide">{inner}</div>'
+
+
 def _flat(card: Scorecard, only: tuple[str, ...]) -> list[tuple[Span, Advice]]:
     """Give the passages to mark in text order, none overlapping: what is to mend comes before what works."""
     wanted = [a for a in card.advice if a.guideline in only] if only else list(card.advice)

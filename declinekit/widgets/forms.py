@@ -9,7 +9,7 @@ import ipywidgets
 from .. import decide, tracker
 from ..decide import MOST, Criterion, Weighing
 from ..exceptions import DeclinekitError
-from ..views.html import style
+from ..views.html import framed, style
 
 _LEANS = {
     "go": "The job fits you well: go to the interview.",
@@ -30,9 +30,9 @@ def bars(rows: list[tuple[str, int, int, str]], title: str) -> str:
     return f'<div class="dk-card dk-bars"><p><b>{escape(title)}</b></p><ul>{lines}</ul></div>'
 
 
-def framed(inner: str, styled: bool = False) -> str:
-    """Give HTML in the frame that all views share."""
-    return (f"<style>{style()}</style>" if styled else "") + f'<div class="dk-root dk-wide">{inner}</div>'
+def sheet() -> ipywidgets.HTML:
+    """Give the style sheet as a part of a form, so that what changes there need not bring it each time."""
+    return ipywidgets.HTML(f"<style>{style()}</style>", layout=ipywidgets.Layout(display="none"))
 
 
 def link(name: str, content: str, words: str, kind: str = "text/plain") -> str:
@@ -58,7 +58,7 @@ class Worksheet(ipywidgets.VBox):
         self._add = ipywidgets.Button(description="Add this point")
         self._add.on_click(self._more)
         self._rows = ipywidgets.VBox()
-        super().__init__([self._rows, ipywidgets.HBox([self._own, self._add]), self._result])
+        super().__init__([sheet(), self._rows, ipywidgets.HBox([self._own, self._add]), self._result])
         self._draw()
 
     def _draw(self) -> None:
@@ -108,9 +108,7 @@ class Worksheet(ipywidgets.VBox):
         )
         said = f"<p><b>What would change it</b></p><ul>{changes}</ul>" if changes else ""
         said = said or "<p>No single weight would change this.</p>"
-        self._result.value = framed(
-            f'<div role="status">{bars(rows, words)}<div class="dk-card">{said}</div></div>', True
-        )
+        self._result.value = framed(f'<div role="status">{bars(rows, words)}<div class="dk-card">{said}</div></div>')
 
 
 class Record(ipywidgets.VBox):
@@ -150,7 +148,7 @@ class Record(ipywidgets.VBox):
         self.file.observe(self._loads, "value")
         form = ipywidgets.VBox([self.firm, self.role, self.status, self.on, self.note, self.add])
         tools = ipywidgets.HBox([self.remove, self.delete], layout=ipywidgets.Layout(flex_flow="row wrap"))
-        super().__init__([form, self._said, self.only, self._table, tools, self.file])
+        super().__init__([sheet(), form, self._said, self.only, self._table, tools, self.file])
         self._draw()
 
     def _adds(self, _) -> None:
@@ -203,7 +201,7 @@ class Record(ipywidgets.VBox):
         empty = "<p>The list is empty. Add your first application above.</p>"
         note = f'<div class="dk-card" role="status"><p><b>Look at this</b></p><ul>{due}</ul></div>' if due else ""
         save = link("my-applications.csv", tracker.as_csv(self.rows), "Save as CSV", "text/csv") if self.rows else ""
-        self._table.value = framed(note + (table if shown else empty) + (chart if self.rows else "") + save, True)
+        self._table.value = framed(note + (table if shown else empty) + (chart if self.rows else "") + save)
         self.remove.options = [("Choose a line", -1)] + [
             (f"{r.firm} {r.role}".strip(), i) for i, r in enumerate(self.rows)
         ]

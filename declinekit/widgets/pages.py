@@ -14,7 +14,7 @@ from ..paths import lessons
 from ..progress import Progress
 from ..scorecard import score
 from ..views import html
-from .forms import Record, Worksheet, bars, framed, link
+from .forms import Record, Worksheet, bars, link, sheet
 
 _WORKSHEET, _RECORD, _LAST = "worksheet", "tracker", "12-your-own-message"
 _TITLES = {name: words["title"] for kind in ("follow_up", "decline") for name, words in guidelines(kind).items()}
@@ -47,7 +47,7 @@ def backup(progress: Progress) -> ipywidgets.VBox:
     """Give a link that saves all progress as one file, and a button that loads such a file."""
     said = ipywidgets.HTML()
     name, words = "declinekit-progress.json", "Save my progress"
-    save = ipywidgets.HTML(framed(link(name, progress.as_json(), words, "application/json"), True))
+    save = ipywidgets.HTML(html.framed(link(name, progress.as_json(), words, "application/json")))
     load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=ipywidgets.Layout(width="auto"))
 
     def loaded(change) -> None:
@@ -57,10 +57,10 @@ def backup(progress: Progress) -> ipywidgets.VBox:
                 text = f"Loaded: {count} new entries. Open the lesson again to see them."
             except (DeclinekitError, UnicodeDecodeError) as error:
                 text = str(error)
-            said.value = framed(f'<p role="status">{escape(text)}</p>')
+            said.value = html.framed(f'<p role="status">{escape(text)}</p>')
 
     load.observe(loaded, "value")
-    return ipywidgets.VBox([save, load, said])
+    return ipywidgets.VBox([save, load, said, sheet()])
 
 
 def refreshed(make: Callable[[Progress], str], words: str) -> ipywidgets.VBox:
@@ -68,11 +68,11 @@ def refreshed(make: Callable[[Progress], str], words: str) -> ipywidgets.VBox:
     view, again = ipywidgets.HTML(), ipywidgets.Button(description=words, layout=ipywidgets.Layout(width="auto"))
 
     def show(_=None) -> None:
-        view.value = framed(f'<div role="status">{make(Progress())}</div>', True)
+        view.value = html.framed(f'<div role="status">{make(Progress())}</div>')
 
     again.on_click(show)
     show()
-    return ipywidgets.VBox([view, again])
+    return ipywidgets.VBox([view, again, sheet()])
 
 
 def gains(progress: Progress) -> str:
@@ -82,10 +82,11 @@ def gains(progress: Progress) -> str:
         missing = "before" if not first else "after"
         return f'<p class="dk-card">Take the test {missing} the course first. Your results then stand here.</p>'
     rows = []
-    for before, after in zip(packs.load("pre-test").items, packs.load("post-test").items, strict=True):
+    pairs = list(zip(packs.load("pre-test").items, packs.load("post-test").items, strict=True))
+    for before, after in pairs:
         then, now = round(100 * first.get(before.id, 0)), round(100 * last.get(after.id, 0))
         rows.append((_TITLES.get(before.guideline, before.guideline), now, 100, f"{then} % before, {now} % after"))
-    means = [round(100 * sum(points.values()) / 12) for points in (first, last)]
+    means = [round(100 * sum(points.values()) / len(pairs)) for points in (first, last)]
     return bars(rows, f"Test before the course: {means[0]} %. Test after it: {means[1]} %.")
 
 
@@ -118,6 +119,6 @@ def _points(progress: Progress, name: str) -> dict[str, float]:
 
 def _best_message(progress: Progress) -> str:
     """Give the declining message with the most points that the learner wrote in the last lesson, "" where none is."""
-    texts = [progress.draft(_LAST, item.id) for item in packs.load(_LAST).items if item.kind == "write"]
+    texts = [progress.draft(_LAST, item.id) for item in packs.load(_LAST).lesson if item.kind == "write"]
     texts += [a.answer for a in progress.attempts(_LAST) if isinstance(a.answer, str)]
     return max((text for text in texts if text.strip()), key=lambda text: score(text).score, default="")

@@ -80,7 +80,7 @@ function sentences(texts, name, changed) {
 }
 
 /** Lines to be put in order with two buttons each. */
-function lines(texts, name, changed, say) {
+function lines(texts, changed, say) {
   const list = make("ol", "dk-lines");
   const rows = texts.map((text, i) => {
     const row = make("li", "dk-line");
@@ -104,13 +104,13 @@ function lines(texts, name, changed, say) {
     up.addEventListener("click", () => move(-1, up));
     down.addEventListener("click", () => move(1, down));
     list.append(row);
-    return { row, note: makeNote(`${name}-note-${i}`) };
+    return row;
   });
   return {
     top: list,
     rows: [],
     get: () => [...list.children].map((row) => Number(row.dataset.index)),
-    set: (order) => (order || []).forEach((i) => list.append(rows[i].row)),
+    set: (order) => (order || []).forEach((i) => list.append(rows[i])),
   };
 }
 
@@ -191,7 +191,7 @@ function gap(question, name, changed) {
 /** The answers of an exercise, whatever its kind: rows, get, set, and perhaps something above or below them. */
 function answersOf(question, name, changed, say) {
   if (question.kind === "mark") return sentences(question.options, name, changed);
-  if (question.kind === "order") return lines(question.options, name, changed, say);
+  if (question.kind === "order") return lines(question.options, changed, say);
   if (question.kind === "sequence") return steps(question.options, question.slots, name, changed);
   if (question.kind === "complete") return gap(question, name, changed);
   if (question.why.length) return twoSteps(question, name, changed);

@@ -1,17 +1,30 @@
 """A series of exercises, one after another: a pack, a test, or adaptive practice."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 
 import ipywidgets
 
 from ..exercises.base import Grade, Item
-from ..views.html import style
+from ..views.html import framed, style
 from .coach import Coach
 from .player import Player
 
 WRITING = ("repair", "write")
 """Kinds whose answer is a whole message, written in the coach editor."""
+
+
+def editor(item: Item, draft: str, keep: Callable[[str], None] | None, on_grade: Callable[[str, Grade], None]) -> Coach:
+    """Give the coach editor for a writing task. draft: the text of last time.  keep: stores each change of the text."""
+
+    def changed(text: str) -> None:
+        if keep:
+            keep(text)
+            coach.saved = True
+
+    coach = Coach(item, value=draft or item.start, on_change=changed, on_grade=on_grade)
+    return coach
 
 
 class Series(ipywidgets.VBox):
@@ -68,19 +81,11 @@ class Series(ipywidgets.VBox):
             focus=focus,
         )
         if self.current.kind in WRITING:
-            self.children = (self._coach(self.current), player)
+            item, draft = self.current, self._draft(self.current) if self._draft else ""
+            keep = partial(self._on_change, item) if self._on_change else None
+            self.children = (editor(item, draft, keep, self._graded), player)
         else:
             self.children = (player,)
-
-    def _coach(self, item: Item) -> Coach:
-        """Give the editor for a writing task, with its draft."""
-        draft = self._draft(item) if self._draft else ""
-        return Coach(
-            item,
-            value=draft or item.start,
-            on_change=(lambda text: self._on_change(item, text)) if self._on_change else None,
-            on_grade=self._graded,
-        )
 
     def _graded(self, answer: object, grade: Grade) -> None:
         """Keep the best outcome of the exercise that is shown, and pass the answer on."""
@@ -94,7 +99,5 @@ class Series(ipywidgets.VBox):
         words = f"You answered {tried} of {len(self._outcomes)} exercises."
         words += "" if self._test else f" {right} of them are right."
         text = escape(words if self._outcomes else "Nothing is left to practise here. Well done!")
-        return ipywidgets.HTML(
-            f'<style>{style()}</style><div class="dk-root dk-wide" role="status"><div class="dk-card">'
-            f"<p><b>That was the last one.</b></p><p>{text}</p></div></div>"
-        )
+        card = f'<div class="dk-card" role="status"><p><b>That was the last one.</b></p><p>{text}</p></div>'
+        return ipywidgets.HTML(f"<style>{style()}</style>{framed(card)}")
