@@ -1,8 +1,7 @@
 """Weigh a job against one's own goals: criteria with a weight and a rating, the sum, and what would change it."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from .exceptions import WrongRecord
 
@@ -89,18 +88,27 @@ def what_if(weighing: Weighing) -> tuple[tuple[Criterion, int, str], ...]:
     return tuple(found)
 
 
-def as_json(weighing: Weighing) -> str:
-    """Give a weighing as text, to be kept."""
-    return json.dumps([asdict(criterion) for criterion in weighing.criteria], ensure_ascii=False)
+def as_text(criterion: Criterion) -> str:
+    """Give weight and rating as a text, to be kept under the criterion's name."""
+    return f"{criterion.weight} {criterion.rating}"
 
 
-def from_json(text: str) -> Weighing:
-    """Take what `as_json` gave, give the weighing; what is no weighing gives the standard criteria.
+def kept(store: Mapping[str, str]) -> Weighing:
+    """Take what was kept, text by name, give the weighing: the standard criteria first, then one's own.
 
-    >>> from_json(as_json(weigh([Criterion("pay", 4, 2)]))).points, len(from_json("?").criteria)
-    (40, 6)
+    A text that `as_text` did not give counts as a criterion that nobody has touched.
+
+    >>> weighing = kept({"My dog may come along": "4 2", "The pay is enough": "?"})
+    >>> len(weighing.criteria), weighing.criteria[-1].rating, weighing.criteria[3].rating
+    (7, 2, 3)
     """
+    texts = dict.fromkeys(STANDARD, "") | dict(store)
+    return Weighing(tuple(_criterion(name, text) for name, text in texts.items()))
+
+
+def _criterion(name: str, text: str) -> Criterion:
     try:
-        return weigh(Criterion(**row) for row in json.loads(text))
-    except (ValueError, TypeError):
-        return Weighing(tuple(Criterion(name) for name in STANDARD))
+        weight, rating = map(int, text.split())
+        return weigh([Criterion(name, weight, rating)]).criteria[0]
+    except ValueError:
+        return Criterion(name)

@@ -3,7 +3,7 @@
 Each shows something and returns nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -12,13 +12,14 @@ from random import Random
 import ipywidgets
 from IPython.display import Markdown, display
 
+from . import history
 from .advice import guidelines
 from .exceptions import DeclinekitError
 from .exercises import packs, trains
 from .exercises.base import Grade, Item
 from .exercises.packs import Pack
 from .exercises.practice import practice
-from .progress import Attempt, Progress
+from .progress import Progress, best
 from .scorecard import score
 from .views import html
 from .widgets import pages
@@ -26,7 +27,9 @@ from .widgets.coach import Coach
 from .widgets.player import Player
 from .widgets.series import WRITING, Series, editor
 
-_SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun"), "wrong": ("!", "mend", "begun")}
+Then = Callable[[], None] | None
+
+_SIGNS = {"right": ("✓", "good", "done"), "partly": ("!", "mend", "begun")}
 _PRACTICE = "practice"
 _PRACTISED = ("spot", "mark", "choose", "complete", "repair")
 
@@ -41,15 +44,13 @@ class _Lesson:
         self.update()
 
     def update(self) -> None:
-        best = self.progress.best(self.pack.name)
+        outcomes = best(history.attempts(self.progress, self.pack))
         for bar, css in zip(self.bars, (html.style(), ""), strict=True):  # the first one styles the whole page
-            bar.value = f"<style>{css}</style>" * bool(css) + _bar(self.pack, best, self.progress.notice)
+            bar.value = f"<style>{css}</style>" * bool(css) + _bar(self.pack, outcomes, self.progress.notice)
 
     def keep(self, item: Item, answer: object, grade: Grade) -> None:
-        """Store an answer the moment it is given; one that was not attempted is none."""
-        if grade.outcome == "not attempted":
-            return
-        self.progress.add(Attempt(self.pack.name, item.id, grade.outcome, grade.points, answer))
+        """Store an answer the moment it is given."""
+        history.keep(self.progress, self.pack, item, answer, grade)
         self.update()
 
 
@@ -70,11 +71,15 @@ def compare(*names: str, guideline: str = "") -> None:
     display(ipywidgets.HTML(html.framed(f'<div class="dk-read">{cards}</div>')))
 
 
-def show(name: str) -> None:
-    """Take the id of an item, show the exercise. What the learner answers is kept at once."""
+def show(*names: str) -> None:
+    """Take the id of an item, show the exercise; of several, one after another. What the learner answers is kept."""
     lesson = _now()
-    item = lesson.pack.item(name)
-    player = Player(item, lambda answer, grade: lesson.keep(item, answer, grade))
+    items = [lesson.pack.item(name) for name in names]
+    if len(items) > 1:
+        display(_resumed(items, lesson.progress, lesson.pack, lesson.update))
+        return
+    item = items[0]
+    player = Player(item, partial(lesson.keep, item))
     if item.kind not in WRITING:
         display(player)
     elif item.hints or item.example:
@@ -89,11 +94,8 @@ def play(name: str) -> None:
     It goes on where the learner stopped, and begins anew when all were answered. A test tells nothing.
     """
     own = name.endswith((".json", ".toml"))
-    pack, progress = packs.read(Path(name)) if own else packs.load(name), Progress()
-    done = {attempt.item for attempt in progress.attempts(pack.name)}
-    first = next((i for i, item in enumerate(pack.items) if item.id not in done), 0)
-    options = {"count": len(pack.items), "first": first, "test": not pack.feedback}
-    display(_series(pack.items[first:], progress, pack.name, **options))
+    pack = packs.read(Path(name)) if own else packs.load(name)
+    display(_resumed(pack.items, Progress(), pack, test=not pack.feedback))
 
 
 def practise(*guidelines: str, message: str = "decline") -> None:
@@ -107,7 +109,7 @@ def practise(*guidelines: str, message: str = "decline") -> None:
         while item := practice(_answers(progress, wanted), Random(), guidelines=wanted, message=message, last=last):
             yield (last := item)
 
-    display(_series(items(), progress, _PRACTICE))
+    display(_series(items(), progress, lambda item: Pack(f"{_PRACTICE}/{item.guideline}", ())))
 
 
 def overview() -> None:
@@ -153,23 +155,33 @@ def _now() -> _Lesson:
 
 def _writer(lesson: _Lesson, item: Item) -> Coach:
     """Give the coach editor for a writing task, with the draft of last time; each change of the text is kept."""
-    progress, place = lesson.progress, (lesson.pack.name, item.id)
-    return editor(item, progress.draft(*place), partial(progress.save_draft, *place), partial(lesson.keep, item))
+    progress, pack = lesson.progress, lesson.pack
+    save = partial(progress.save_draft, pack.name, item.id)
+    return editor(item, history.draft(progress, pack, item), save, partial(lesson.keep, item))
 
 
-def _series(items: Iterable[Item], progress: Progress, lesson: str, **options) -> Series:
-    """Give a series of exercises whose answers are kept under the name of a lesson."""
+def _resumed(items: Sequence[Item], progress: Progress, pack: Pack, then: Then = None, test: bool = False) -> Series:
+    """Give items of a pack in a series that goes on where the learner stopped, or begins anew when all is answered."""
+    done = {attempt.item for attempt in history.attempts(progress, pack)}
+    first = next((i for i, item in enumerate(items) if item.id not in done), 0)
+    return _series(items[first:], progress, lambda _: pack, then, count=len(items), first=first, test=test)
+
+
+def _series(
+    items: Iterable[Item], progress: Progress, pack: Callable[[Item], Pack], then: Then = None, **options
+) -> Series:
+    """Give a series of exercises. pack: what an item's answers are kept under.  then: called after each answer."""
 
     def keep(item: Item, answer: object, grade: Grade) -> None:
-        if grade.outcome != "not attempted":
-            under = f"{lesson}/{item.guideline}" if lesson == _PRACTICE else lesson
-            progress.add(Attempt(under, item.id, grade.outcome, grade.points, answer))
+        history.keep(progress, pack(item), item, answer, grade)
+        if then:
+            then()
 
     return Series(
         items,
         keep,
-        draft=lambda item: progress.draft(lesson, item.id),
-        on_change=lambda item, text: progress.save_draft(lesson, item.id, text),
+        draft=lambda item: history.draft(progress, pack(item), item),
+        on_change=lambda item, text: progress.save_draft(pack(item).name, item.id, text),
         **options,
     )
 
@@ -192,12 +204,15 @@ def _exhibit(name: str, only: tuple[str, ...]) -> str:
     return f'<figure><figcaption>{escape(exhibit.title)}</figcaption><div class="dk-message">{marked}</div></figure>'
 
 
-def _bar(pack: Pack, best: dict[str, str], notice: str) -> str:
-    """Give the line of progress as HTML: a bar, words, and a sign for each exercise."""
-    done = sum(best.get(item.id) == "right" for item in pack.lesson)
+def _bar(pack: Pack, outcomes: dict[str, str], notice: str) -> str:
+    """Give the line of progress as HTML: a bar, words, and a sign for each exercise or drill of one title."""
+    done = sum(outcomes.get(item.id) == "right" for item in pack.lesson)
     total = len(pack.lesson)
     words = "This lesson is done. Well done!" if done == total else f"{done} of {total} exercises done"
-    rows = "".join(_row(item, best.get(item.id)) for item in pack.lesson)
+    titles: dict[str, list[str | None]] = {}
+    for item in pack.lesson:
+        titles.setdefault(item.title, []).append(outcomes.get(item.id))
+    rows = "".join(_row(title, found) for title, found in titles.items())
     note = f"<p>{escape(notice)}</p>" if notice else ""
     return html.framed(
         f'<div class="dk-card dk-progress">{note}<p><b>{words}</b></p>'
@@ -206,7 +221,11 @@ def _bar(pack: Pack, best: dict[str, str], notice: str) -> str:
     )
 
 
-def _row(item: Item, outcome: str | None) -> str:
-    sign, state, words = _SIGNS.get(outcome or "", ("", "open", "not started"))
+def _row(title: str, outcomes: list[str | None]) -> str:
+    """Give the sign of an exercise; of several with one title, how many are done."""
+    done = outcomes.count("right")
+    outcome = "right" if done == len(outcomes) else "partly" if any(outcomes) else ""
+    sign, state, words = _SIGNS.get(outcome, ("", "open", "not started"))
     mark = f'<span class="dk-sign" aria-hidden="true">{sign}</span>'
-    return f'<li class="dk-{state}">{mark}{escape(item.title)}<span class="dk-hidden"> ({words})</span></li>'
+    count = f" ({done} of {len(outcomes)})" if len(outcomes) > 1 else ""
+    return f'<li class="dk-{state}">{mark}{escape(title)}{count}<span class="dk-hidden"> ({words})</span></li>'

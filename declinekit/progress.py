@@ -7,7 +7,7 @@ and two notebooks may write to it at the same time.
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,11 +27,13 @@ create table if not exists drafts (
   lesson text not null, item text not null, at text not null, text text not null, primary key (lesson, item)
 );
 """
+_SAVE = """insert into drafts values (?, ?, ?, ?)
+on conflict (lesson, item) do update set at = excluded.at, text = excluded.text"""
 _COLUMNS = {"attempts": (str, str, int, str, str, float, str), "drafts": (str, str, str, str)}
 """The tables with the types of their columns."""
 
 FORMAT = 1
-"""The version of the file that "Save my progress" writes."""
+"""The version of the file, and of what "Save my progress" writes."""
 
 _CURE = "Is another program using it? Else use a course folder of your own that can be written."
 _WAIT = 10.0  # seconds to wait for another notebook that is writing
@@ -48,6 +50,15 @@ class Attempt:
     answer: object
     version: int = 1
     at: str = ""
+
+
+def best(attempts: Iterable[Attempt]) -> dict[str, str]:
+    """Take attempts, give for each item its best outcome."""
+    found: dict[str, Attempt] = {}
+    for attempt in attempts:
+        if attempt.item not in found or attempt.points > found[attempt.item].points:
+            found[attempt.item] = attempt
+    return {item: attempt.outcome for item, attempt in found.items()}
 
 
 class Progress:
@@ -73,6 +84,9 @@ class Progress:
             if isinstance(error.__cause__, sqlite3.OperationalError):  # a folder or a lock, not the file's content
                 raise
             self._set_aside()
+        with self._open() as db:
+            if db.execute("pragma user_version").fetchone()[0] > FORMAT:
+                raise UnusableFile(f"{self.path} was written by a newer declinekit. Install that one to use it.")
 
     def add(self, attempt: Attempt) -> None:
         """Keep an attempt. It is on disk when this returns."""
@@ -91,23 +105,29 @@ class Progress:
 
     def best(self, lesson: str) -> dict[str, str]:
         """Give for each item tried in a lesson its best outcome."""
-        best: dict[str, Attempt] = {}
-        for attempt in self.attempts(lesson):
-            if attempt.item not in best or attempt.points > best[attempt.item].points:
-                best[attempt.item] = attempt
-        return {item: attempt.outcome for item, attempt in best.items()}
+        return best(self.attempts(lesson))
 
     def save_draft(self, lesson: str, item: str, text: str) -> None:
         """Keep the newest text of a writing task. It is on disk when this returns."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._open() as db:
-            db.execute("insert or replace into drafts values (?, ?, ?, ?)", (lesson, item, at, text))
+            db.execute(_SAVE, (lesson, item, at, text))
 
     def draft(self, lesson: str, item: str) -> str:
         """Give the newest text of a writing task, "" where there is none."""
         with self._open() as db:
             row = db.execute("select text from drafts where lesson = ? and item = ?", (lesson, item)).fetchone()
         return row[0] if row else ""
+
+    def shelf(self, name: str) -> "Shelf":
+        """Give the texts kept under a name as a mapping that reads and writes the file."""
+        return Shelf(self, name)
+
+    def drafts(self, lesson: str) -> dict[str, str]:
+        """Give all texts that are kept under the name of a lesson, in the order in which they came; no empty ones."""
+        query = "select item, text from drafts where lesson = ? and text != '' order by rowid"
+        with self._open() as db:
+            return dict(db.execute(query, (lesson,)).fetchall())
 
     def as_json(self) -> str:
         """Give everything in one text: what "Save my progress" writes into a file."""
@@ -136,11 +156,7 @@ class Progress:
                     (*row, row[0], row[1], row[3], row[6]),
                 )
             for row in saved["drafts"]:
-                db.execute(
-                    "insert into drafts values (?, ?, ?, ?) on conflict (lesson, item) do update "
-                    "set at = excluded.at, text = excluded.text where excluded.at > drafts.at",
-                    row,
-                )
+                db.execute(f"{_SAVE} where excluded.at > drafts.at", row)
             return db.total_changes - before
 
     @contextmanager
@@ -160,6 +176,8 @@ class Progress:
         with self._open() as db:
             db.execute("pragma journal_mode = wal")  # readers and a writer do not wait for each other
             db.executescript(_TABLES)
+            if not db.execute("pragma user_version").fetchone()[0]:
+                db.execute(f"pragma user_version = {FORMAT}")
             if db.execute("pragma quick_check").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("it is damaged")
 
@@ -169,6 +187,38 @@ class Progress:
         self.path.replace(aside)
         self.notice = f"Your progress file could not be read. It is kept as {aside.name}; a new one was started."
         self._prepare()
+
+
+class Shelf(MutableMapping[str, str]):
+    """Texts by key in the file of a progress: read anew each time, so that two notebooks see each other's.
+
+    What is taken out stays in the file as an empty text, so that an older copy does not bring it back.
+
+    >>> import tempfile
+    >>> one, two = (Progress(Path(tempfile.gettempdir()) / f"{id(_TABLES)}.sqlite").shelf("list") for _ in range(2))
+    >>> one["a"], two["b"] = "1", "2"
+    >>> del one["b"]
+    >>> dict(two)
+    {'a': '1'}
+    """
+
+    def __init__(self, progress: Progress, name: str):
+        self._progress, self._name = progress, name
+
+    def __getitem__(self, key: str) -> str:
+        return self._progress.drafts(self._name)[key]
+
+    def __setitem__(self, key: str, text: str) -> None:
+        self._progress.save_draft(self._name, key, text)
+
+    def __delitem__(self, key: str) -> None:
+        self._progress.save_draft(self._name, key, "")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._progress.drafts(self._name))
+
+    def __len__(self) -> int:
+        return len(self._progress.drafts(self._name))
 
 
 def _saved(text: str) -> dict[str, list[tuple]]:

@@ -42,6 +42,7 @@ SAMPLES = {
     "write": Item("w", "write", "Write.", start="Dear Ms Lee,", goal={"thanks": True, "decision": "declined"}),
     "decide": Item("d", "decide", "Go?", options=ONE, why=FOUR),
     "sequence": Item("q", "sequence", "When?", options=FOUR, places=(0, 1, 1, 2), slots=("now", "later", "never")),
+    "scale": Item("l", "scale", "How sure?", options=FOUR, places=(0, 4, 2, 1), slots=("a", "b", "c", "d", "e")),
 }  # fmt: skip
 MODEL_MESSAGE = (
     "Dear Ms Lee,\n\nThank you for inviting me and for your friendly note. I have decided to decline the interview, "
@@ -52,6 +53,7 @@ MENDED = START.replace(" Your office is a mess.", "")
 NOTHING = {kind: [None, [], ()] for kind in KINDS} | {"write": [None, "", " \n"]}
 NOTHING |= {"complete": [None, "", "  "], "choose": [None, {}, {"choice": 1}], "repair": [None, " ", START]}
 NOTHING |= {"decide": [None, {"choice": 1, "why": []}], "sequence": [None, [], [None] * 4]}
+NOTHING |= {"scale": NOTHING["sequence"]}
 OUTCOMES = {"right", "partly", "wrong", "not attempted"}
 GARBAGE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.dates(),
@@ -147,6 +149,10 @@ def test_garbage_is_harmless(kind, answer):
         ("sequence", [2, 0, 0, None], "wrong", 0.0),
         ("sequence", [9, 9, 9, 9], "not attempted", 0.0),
         ("sequence", [0, 1], "not attempted", 0.0),
+        ("scale", [0, 4, 2, 2], "partly", 0.875),
+        ("scale", [1, 3, 3, None], "wrong", 0.375),
+        ("scale", [2, 2, 4, 4], "wrong", 0.0),
+        ("scale", [5, -1, True, "2"], "not attempted", 0.0),
     ],
     ids=lambda value: str(value)[:20],
 )
@@ -161,7 +167,18 @@ def test_only_what_was_chosen_gets_a_note_until_all_is_right():
     assert grade(SAMPLES["spot"], [1]).notes == ("", "note 1", "", "")
     assert grade(SAMPLES["mark"], [0, 1]).notes == ("note 0", "note 1", "", "")
     assert grade(SAMPLES["sequence"], [0, None, None, 0]).notes == ("note 0", "", "", "")
+    assert grade(SAMPLES["scale"], [0, None, 3, 0]).notes == ("note 0", "", "", "")
     assert all(grade(SAMPLES["spot"], [0, 2]).notes)
+
+
+def test_a_scale_says_which_way_to_move_the_first_line_that_stands_wrong():
+    assert "to the left: “answer 2”" in grade(SAMPLES["scale"], [0, 4, 3, 0]).feedback
+    assert "to the right: “answer 1”" in grade(SAMPLES["scale"], [0, 2, 3, 1]).feedback
+
+
+def test_on_a_scale_of_three_steps_a_neighbour_is_wrong():
+    item = Item("l", "scale", "?", options=FOUR, places=(0, 1, 2, 1), slots=("yes", "open", "no"))
+    assert grade(item, [1, 1, 1, 1]).points == 0.5
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))

@@ -1,12 +1,15 @@
 """The forms of the lessons without a browser: what they show, keep and refuse; what learners write is only text."""
 
-from datetime import UTC, datetime
+import re
+from base64 import b64decode
+from datetime import UTC, date, datetime
 
 import pytest
 
 pytest.importorskip("ipywidgets")
 
 from declinekit import lesson, tracker
+from declinekit.decide import STANDARD
 from declinekit.exceptions import WrongRecord
 from declinekit.exercises import packs, solution
 from declinekit.progress import FILE, Attempt, Progress
@@ -21,6 +24,11 @@ def upload(content: bytes) -> dict:
     return {"name": "x", "type": "", "size": len(content), "content": content, "last_modified": NOW}
 
 
+def saved(html: str) -> list[str]:
+    """Give the files that the links in a view save."""
+    return [b64decode(data).decode() for data in re.findall(r'href="data:[^"]*;base64,([^"]*)"', html)]
+
+
 @pytest.fixture
 def shown(tmp_path, monkeypatch) -> list:
     """Give the list of all that is shown, with a progress file of its own."""
@@ -31,43 +39,66 @@ def shown(tmp_path, monkeypatch) -> list:
 
 
 def test_the_worksheet_follows_and_keeps_each_change():
-    kept = []
-    sheet = Worksheet(on_change=kept.append)
+    store: dict[str, str] = {}
+    sheet = Worksheet(store)
     fit = sheet._rows.children[0].children[2]
     fit.value = 0
-    assert kept[-1].criteria[0].rating == 0
+    assert store == {STANDARD[0]: "3 0"}
     assert "50 of 100" in sheet._result.value
-    sheet._own.value = EVIL
-    sheet._add.click()
-    assert len(sheet.weighing.criteria) == 7
+    for _ in range(2):  # the second time it is there already
+        sheet._own.value = EVIL
+        sheet._add.click()
+    assert len(sheet.weighing.criteria) == len(sheet._rows.children) == 7
     assert "<script>" not in sheet._result.value + sheet._rows.children[-1].children[0].value
+    sheet._rows.children[-1].children[1].value = 5
+    assert Worksheet(store).weighing == sheet.weighing
 
 
-def test_the_record_adds_warns_filters_and_takes_out():
-    kept = []
-    record = Record(on_change=kept.append)
-    record.add.click()
+def test_the_worksheet_can_be_saved_as_a_page():
+    (page,) = saved(Worksheet({EVIL: "5 5"})._result.value)
+    assert page.startswith("<!doctype html>")
+    assert "The pay is enough" in page
+    assert "<script>" not in page
+
+
+def test_the_record_adds_changes_warns_filters_and_takes_out():
+    record = Record()
+    record.save.click()
     assert "firm is missing" in record._said.value
     for _ in range(2):
         record.firm.value, record.role.value = EVIL, "cook"
-        record.add.click()
-    assert len(kept[-1]) == 2
-    assert "twice" in record._table.value
-    assert "<script>" not in record._table.value
+        record.save.click()
+    assert "twice" in record._due.value
+    assert "<script>" not in record._table.value + record._due.value
+    assert record.line.value == record.firm.value == ""
+    record.line.value = record.line.options[2][1]
+    assert (record.firm.value, record.save.description, record.delete.disabled) == (EVIL, "Save this line", False)
+    record.role.value, record.status.value, record.on.value = "baker", "declined", date(2026, 3, 2)
+    record.save.click()
+    assert [(row.role, row.status, row.on) for row in record.rows.values()] == [
+        ("cook", "applied", ""),
+        ("baker", "declined", "2026-03-02"),
+    ]
+    assert "follow-up is due" in record._due.value
     record.only.value = "declined"
-    assert "<td>" not in record._table.value
-    record.remove.value = 0
+    assert "1 of 2 lines" in record._table.value
+    record.find.value = "COOK"
+    assert "0 of 2 lines" in record._table.value
+    record.line.value = record.line.options[1][1]
     record.delete.click()
+    assert [row.role for row in record.rows.values()] == ["baker"]
+    record.delete.click()  # nothing is chosen now
     assert len(record.rows) == 1
+    assert saved(record._table.value)[0].splitlines()[1].startswith("<script")
 
 
 def test_the_record_reads_a_file_once_and_refuses_junk():
-    record = Record((tracker.application(firm="A"),))
+    record = Record({"k": tracker.as_text(tracker.application(firm="A"))})
     table = tracker.as_csv([tracker.application(firm="A"), tracker.application(firm="B")]).encode()
     for _ in range(2):
         record.file.value = (upload(table),)
         record.file.value = ()
-    assert [row.firm for row in record.rows] == ["A", "B"]
+    assert [row.firm for row in record.rows.values()] == ["A", "B"]
     record.file.value = (upload(b"\xff\xfe"),)
     assert "could not be read" in record._said.value
     assert len(record.rows) == 2
@@ -78,11 +109,29 @@ def test_worksheet_and_record_are_there_again(shown):
     shown[0]._rows.children[0].children[1].value = 5
     lesson.track()
     shown[1].firm.value = "A"
-    shown[1].add.click()
+    shown[1].save.click()
     lesson.weigh()
     lesson.track()
     assert shown[2].weighing.criteria[0].weight == 5
-    assert [row.firm for row in shown[3].rows] == ["A"]
+    assert [row.firm for row in shown[3].rows.values()] == ["A"]
+
+
+def test_two_notebooks_at_once_lose_nothing_of_each_other(shown):
+    for _ in range(2):
+        lesson.weigh()
+        lesson.track()
+    sheets, records = shown[::2], shown[1::2]
+    for n, (sheet, record) in enumerate(zip(sheets, records, strict=True)):
+        sheet._rows.children[n].children[1].value = 5
+        record.firm.value = f"firm {n}"
+        record.save.click()
+    sheets[0]._rows.children[2].children[1].value = 0
+    records[0].firm.value = "firm 2"
+    records[0].save.click()
+    lesson.weigh()
+    lesson.track()
+    assert [c.weight for c in shown[4].weighing.criteria[:3]] == [5, 5, 0]
+    assert [row.firm for row in shown[5].rows.values()] == ["firm 0", "firm 1", "firm 2"]
 
 
 def test_the_overview_links_every_lesson_and_tells_how_far(shown):

@@ -18,7 +18,7 @@ ORDER = [
     {"views"},
     {"generator"},
     {"exercises"},
-    {"export", "progress", "decide", "tracker", "tables", "course", "doctor"},
+    {"export", "progress", "history", "decide", "tracker", "tables", "course", "doctor"},
     {"batch", "cohort"},
     {"widgets"},
     {"lesson", "instructor"},

@@ -167,6 +167,30 @@ def test_the_start_text_shows_again_where_there_is_no_draft(started):
     assert main(started[0]).value == packs.load(NAME).item("mend-thanks").start
 
 
+def test_several_exercises_come_one_after_another_and_go_on_where_one_stopped(started):
+    names = [item.id for item in packs.load(NAME).lesson if item.kind in ("choose", "spot")]
+    lesson.show(*names)
+    (series,) = started
+    assert series.current.id == names[0]
+    player = series.children[-1]
+    assert player.question["place"] == f"Exercise 1 of {len(names)}"
+    player.answer = {"value": solution(series.current)}
+    player.checks += 1
+    assert outcomes() == [(names[0], "right")]
+    assert "1 of 6" in lesson._current.bars[0].value
+    lesson.show(*names)
+    assert started[1].current.id == names[1]
+    assert started[1].children[-1].question["place"] == f"Exercise 2 of {len(names)}"
+
+
+def test_exercises_of_one_title_share_a_sign():
+    row = lesson._row("Ten reasons", ["right", None, "wrong"])
+    assert "Ten reasons (1 of 3)" in row
+    assert "begun" in row
+    assert "(done)" in lesson._row("Ten reasons", ["right", "right"])
+    assert "(not started)" in lesson._row("Ten reasons", [None, None])
+
+
 def test_both_bars_follow_each_answer(started):
     lesson.finish()
     (end,) = started

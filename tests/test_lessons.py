@@ -40,6 +40,7 @@ def test_metadata(lesson):
     assert 5 <= about["minutes"] <= 30
     assert isinstance(about["guidelines"], list)
     assert lesson["metadata"]["kernelspec"]["name"] == "python3"
+    assert about["version"] == packs.load(about["lesson"]).version
     assert "widgets" not in lesson["metadata"]
     assert lesson["nbformat"] == 4
 

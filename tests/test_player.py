@@ -49,6 +49,7 @@ def test_hints_come_one_by_one_and_the_solution_last(kind):
     assert not player.help["may_solve"]  # an attempt comes first
     wrong = {"choose": {"choice": 0, "why": [0]}, "decide": {"choice": 0, "why": [0]}, "complete": 0}
     wrong |= {"order": list(range(len(item.options))), "sequence": [0] * len(item.options)}
+    wrong |= {"scale": [1] * len(item.options)}
     answer(player, wrong.get(kind, [0]))
     assert player.help["may_solve"]
     ask(player, "solution")
@@ -113,7 +114,7 @@ def test_a_series_goes_on_and_ends():
         assert player.help["next"] == ("Finish" if number == len(items) else "Next")
         ask(player, "next")
     assert series.current is None
-    assert "9 of them are right" in series.children[0].value
+    assert f"{len(items)} of them are right" in series.children[0].value
     assert [(item.kind, grade.outcome) for item, _, grade in graded] == [(kind, "right") for kind in KINDS]
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 from ..exceptions import ImpossiblePlan, UnknownName
 from ..generator import DIFFICULTIES
-from . import choose, complete, decide, mark, order, repair, sequence, spot, write
+from . import choose, complete, decide, mark, order, repair, scale, sequence, spot, write
 from .base import Grade, Item, words
 from .sources import Wish
 
@@ -22,6 +22,7 @@ KINDS = {
     "write": write,
     "decide": decide,
     "sequence": sequence,
+    "scale": scale,
 }
 
 _TRIES = 20

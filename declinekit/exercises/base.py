@@ -23,11 +23,14 @@ class Item:
     minutes: how long it takes.  title: two to five words.  guideline: what it trains, "" for several.
     text: what stands above the answers.  options: the answers, sentences or steps.
     why, why_prompt: reasons to tick in a second step (choose, decide), and their question.
-    places: for each option where it belongs: its rank in the text (order), or its slot (sequence).
-    slots: the times to choose from (sequence).  hints: at least two, from a question to nearly the answer.
+    places: for each option where it belongs: its rank in the text (order), or its slot (sequence, scale).
+    slots: the times to choose from (sequence), the steps from one end to the other (scale).
+    seconds: for a clock that a learner may start and stop, 0 for none; time never changes a grade.
+    hints: at least two, from a question to nearly the answer.
     Writing tasks: message ("decline" or "follow_up"), start (text to mend), focus (guidelines that count),
     goal (labels to reach), keep (words that must stay), example (one good answer).
     solved: whether a learner may ask for the solution.
+    was: ids that it had before.  since: the version of its pack from which on answers to it count.
     """
 
     id: str
@@ -50,10 +53,13 @@ class Item:
     keep: tuple[str, ...] = ()
     example: str = ""
     solved: bool = True
+    seconds: int = 0
+    was: tuple[str, ...] = ()
+    since: int = 1
 
     def public(self) -> dict:
         """Give what a learner may see: everything but the key, the notes and the hints."""
-        shown = ("id", "kind", "title", "prompt", "minutes", "text", "why_prompt", "start")
+        shown = ("id", "kind", "title", "prompt", "minutes", "text", "why_prompt", "start", "seconds")
         texts = {"options": [o.text for o in self.options], "why": [o.text for o in self.why]}
         return {name: getattr(self, name) for name in shown} | texts | {"slots": list(self.slots)}
 

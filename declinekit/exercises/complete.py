@@ -18,6 +18,7 @@ GAP = "[…]"
 KEYS = ("thanks", "decision", "appreciation", "reason", "assistance", "door_open", "refers_back", "asks_confirmation")
 """Labels whose sentence can be left out."""
 
+_FITS = "Your sentence does what is missing, and nothing wrong was found. Read it once more as the reader."
 _LONGEST = 600  # characters of an answer of one's own
 
 
@@ -42,6 +43,7 @@ def grade(item: Item, answer: int | str | None) -> Grade:
 def _own(item: Item, answer: str) -> Grade:
     """Grade a sentence of the learner's own: the gap's label is there, and nothing else got worse."""
     full = item.text.replace(GAP, _options_text(item))
+    answer += "" if answer[-1] in ".!?…”\"'’)" else "."  # else it would run into the sentence after the gap
     try:
         card, model = score(item.text.replace(GAP, answer), item.message), score(full, item.message)
     except UnusableText as error:
@@ -52,7 +54,7 @@ def _own(item: Item, answer: str) -> Grade:
     said = [advice[key].seen for key in (*missing, *worse) if key in advice]
     quotes = tuple(span.cut(card.text) for key in item.goal for span in card.evidence.get(key, ()))
     if not said:
-        return Grade("right", 1.0, "Your sentence fits: it does what is missing, and harms nothing.", evidence=quotes)
+        return Grade("right", 1.0, _FITS, evidence=quotes)
     points = 0.0 if missing else max(0.25, 1 - 0.25 * len(worse))
     return Grade(outcome(points, 0.0), points, " ".join(dict.fromkeys(said)), evidence=quotes)
 

@@ -9,15 +9,17 @@ from .base import Item, Option
 from .complete import GAP
 
 _WORDS = ("id", "kind", "title", "prompt", "guideline", "text", "why_prompt", "message", "start", "example")
-_LISTS = ("options", "why", "places", "slots", "hints", "focus", "keep")
-_SHAPES = dict.fromkeys(_WORDS, str) | dict.fromkeys(_LISTS, list) | {"minutes": int, "goal": dict, "solved": bool}
+_LISTS = ("options", "why", "places", "slots", "hints", "focus", "keep", "was")
+_NUMBERS = ("minutes", "seconds", "since")
+_SHAPES = dict.fromkeys(_WORDS, str) | dict.fromkeys(_LISTS, list) | dict.fromkeys(_NUMBERS, int)
+_SHAPES |= {"goal": dict, "solved": bool}
 """The fields of an item in a file, with the type of each."""
 
-_OF_LISTS = {"places": int, "slots": str, "hints": str, "focus": str, "keep": str}
+_OF_LISTS = {"places": int, "slots": str, "hints": str, "focus": str, "keep": str, "was": str}
 _NEEDS = {
     "choose": ("options",), "spot": ("options",), "mark": ("options",), "order": ("options", "places"),
     "complete": ("options", "text"), "repair": ("start", "goal"), "write": (), "decide": ("options", "why"),
-    "sequence": ("options", "places", "slots"),
+    "sequence": ("options", "places", "slots"), "scale": ("options", "places", "slots"),
 }  # fmt: skip
 """The fields that a kind of exercise cannot do without."""
 
@@ -78,9 +80,9 @@ def _check_key(made: Item, place: str) -> None:
         raise WrongRecord(f"{place}: no option is right. At least one is, in a {made.kind!r} item.")
     if made.why and not any(option.right for option in made.why):
         raise WrongRecord(f"{place}: no reason is right. At least one is, where there are reasons.")
-    if made.kind in ("order", "sequence") and len(made.places) != count:
+    if made.kind in ("order", "sequence", "scale") and len(made.places) != count:
         raise WrongRecord(f"{place}: {len(made.places)} places for {count} options. Give each option its place.")
-    if made.kind == "sequence" and not all(0 <= slot < len(made.slots) for slot in made.places):
+    if made.slots and not all(0 <= slot < len(made.slots) for slot in made.places):
         raise WrongRecord(f"{place}: a place is the number of a slot, from 0 to {len(made.slots) - 1}.")
     if made.kind == "order" and len(set(made.places)) < 2:
         raise WrongRecord(f"{place}: all lines have the same place, so every order is right. Number them.")

@@ -21,7 +21,7 @@ from .itemfile import item
 
 _MAKE = {"kind": str, "guideline": str, "message": str, "scenario": str, "difficulty": str, "n": int, "seed": int}
 _EXHIBIT = {"id": str, "title": str, "text": str}
-_TOP = ("title", "feedback", "items", "make", "exhibits")
+_TOP = ("title", "version", "feedback", "items", "make", "exhibits")
 _MOST = 500  # items that one [[make]] gives
 
 
@@ -40,6 +40,7 @@ class Pack:
 
     name: of its file.  by_hand: the items written by hand.  makes: the tables [[make]], each after its place in words.
     title: for learners.  feedback: False for a test, which tells nothing.
+    version: rises when an item becomes another question; kept with each answer (see `declinekit.history`).
     """
 
     name: str
@@ -48,6 +49,7 @@ class Pack:
     makes: tuple[tuple[str, dict], ...] = ()
     title: str = ""
     feedback: bool = True
+    version: int = 1
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -115,9 +117,10 @@ def _pack(path: Path) -> Pack:
     by_hand = tuple(item(row, place) for row, place in zip(given, _places(path, text, given), strict=True))
     exhibits = tuple(_exhibit(row, path.name) for row in rows.get("exhibits", ()))
     _distinct(path.name, (*by_hand, *exhibits))
+    version = _version(rows, by_hand, path.name)
     makes = tuple((f"{path.name}, [[make]] {number}", row) for number, row in enumerate(rows.get("make", ()), 1))
     told = rows.get("feedback", True) is not False
-    return Pack(path.stem, by_hand, exhibits, makes, str(rows.get("title", "")), told)
+    return Pack(path.stem, by_hand, exhibits, makes, str(rows.get("title", "")), told, version)
 
 
 def making(
@@ -162,6 +165,20 @@ def _distinct(name: str, things: tuple) -> None:
     ids = [thing.id for thing in things]
     if len(ids) > len(set(ids)):
         raise WrongRecord(f"{name}: two entries have the id {max(ids, key=ids.count)!r}. Give each its own.")
+
+
+def _version(rows: dict, items: tuple[Item, ...], name: str) -> int:
+    """Give the version of a pack. Refuse numbers that cannot be, and an earlier id that another item has now."""
+    version = rows.get("version", 1)
+    if type(version) is not int or version < 1:
+        raise WrongRecord(f"{name}: version = {version!r} cannot be. It is a number from 1 on.")
+    ids = {one.id for one in items}
+    for one in items:
+        if not 1 <= one.since <= version:
+            raise WrongRecord(f"{name}: {one.id!r} has since = {one.since}. Give a version from 1 to {version}.")
+        if taken := ids & set(one.was):
+            raise WrongRecord(f"{name}: {one.id!r} was {sorted(taken)[0]!r}, which another item is now.")
+    return version
 
 
 def _rows(path: Path) -> tuple[str, dict]:

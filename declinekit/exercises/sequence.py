@@ -22,19 +22,25 @@ def grade(item: Item, answer: list[int | None] | None) -> Grade:
     >>> grade(item, [0, 1]).outcome, grade(item, [0, None]).points, grade(item, [None, None]).outcome
     ('right', 0.5, 'not attempted')
     """
-    if not isinstance(answer, list | tuple) or len(answer) != len(item.options):
+    slots = given(item, answer)
+    if slots is None:
         return _NOTHING
-    given = [slot if type(slot) is int and 0 <= slot < len(item.slots) else None for slot in answer]
-    if all(slot is None for slot in given):
-        return _NOTHING
-    hits = [slot == place for slot, place in zip(given, item.places, strict=True)]
+    hits = [slot == place for slot, place in zip(slots, item.places, strict=True)]
     points = sum(hits) / len(hits)
-    notes = tuple("" if g is None or not hit else o.note for g, hit, o in zip(given, hits, item.options, strict=True))
+    notes = tuple(option.note if hit else "" for hit, option in zip(hits, item.options, strict=True))
     if points == 1:
         return Grade("right", 1.0, "Every step stands where it belongs.", notes)
-    wrong = [o.text for g, hit, o in zip(given, hits, item.options, strict=True) if g is not None and not hit]
+    wrong = [o.text for slot, hit, o in zip(slots, hits, item.options, strict=True) if slot is not None and not hit]
     said = f"{sum(hits)} of {len(hits)} steps stand where they belong."
     return Grade(outcome(points), points, said + (f" Look again at: “{wrong[0]}”" if wrong else ""), notes)
+
+
+def given(item: Item, answer: object) -> list[int | None] | None:
+    """Take what was answered, give the slot of each option, None where it is none; None where nothing was answered."""
+    if not isinstance(answer, list | tuple) or len(answer) != len(item.options):
+        return None
+    slots = [slot if type(slot) is int and 0 <= slot < len(item.slots) else None for slot in answer]
+    return None if all(slot is None for slot in slots) else slots
 
 
 def solution(item: Item) -> list[int]:

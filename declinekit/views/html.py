@@ -12,10 +12,15 @@ _WORDS = {"good": "works", "mend": "to mend", "chance": "a chance"}
 
 def render(card: Scorecard, title: str = "A message, read closely") -> str:
     """Take a scorecard, give a whole HTML page that needs no other file and no network."""
+    return page(title, fragment(card))
+
+
+def page(title: str, inner: str) -> str:
+    """Take a title and HTML, give a whole page that needs no other file and no network, to read or to print."""
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style()}</style></head>'
-        f'<body class="dk-page"><main class="dk-root"><h1>{escape(title)}</h1>{fragment(card)}</main></body></html>\n'
+        f'<body class="dk-page"><main class="dk-root"><h1>{escape(title)}</h1>{inner}</main></body></html>\n'
     )
 
 

@@ -1,15 +1,19 @@
 """Forms of the lessons before and after: the worksheet that weighs a job, and the job-search record."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Iterable, MutableMapping
+from dataclasses import asdict, replace
+from datetime import date
 from html import escape
+from uuid import uuid4
 
 import ipywidgets
 
 from .. import decide, tracker
-from ..decide import MOST, Criterion, Weighing
+from ..decide import MOST, Criterion
 from ..exceptions import DeclinekitError
-from ..views.html import framed, style
+from ..views.html import framed, page, style
+from .slider import Slider
 
 _LEANS = {
     "go": "The job fits you well: go to the interview.",
@@ -17,7 +21,11 @@ _LEANS = {
     "decline": "The job does not fit you: you may decline.",
     "": "Give at least one point a weight.",
 }
+_NEW = ("A new line", "")
+_EMPTY = asdict(tracker.Application(""))
 _WIDE = ipywidgets.Layout(width="auto", min_width="220px")
+NARROW = ipywidgets.Layout(width="auto", align_self="flex-start")
+_WRAP = ipywidgets.Layout(flex_flow="row wrap")
 
 
 def bars(rows: list[tuple[str, int, int, str]], title: str) -> str:
@@ -30,72 +38,66 @@ def bars(rows: list[tuple[str, int, int, str]], title: str) -> str:
     return f'<div class="dk-card dk-bars"><p><b>{escape(title)}</b></p><ul>{lines}</ul></div>'
 
 
-def sheet() -> ipywidgets.HTML:
-    """Give the style sheet as a part of a form, so that what changes there need not bring it each time."""
-    return ipywidgets.HTML(f"<style>{style()}</style>", layout=ipywidgets.Layout(display="none"))
-
-
 def link(name: str, content: str, words: str, kind: str = "text/plain") -> str:
     """Give a link that saves a text as a file; it works without any server."""
     data = b64encode(content.encode()).decode()
     return f'<a class="dk-button" download="{escape(name)}" href="data:{kind};base64,{data}">{escape(words)}</a>'
 
 
-class Worksheet(ipywidgets.VBox):
+class Form(ipywidgets.VBox):
+    """Parts of ipywidgets below each other, in the looks of the course; they bring the style sheet once."""
+
+    def __init__(self, parts: Iterable[ipywidgets.Widget]):
+        sheet = ipywidgets.HTML(f"<style>{style()}</style>", layout=ipywidgets.Layout(display="none"))
+        super().__init__([*parts, sheet])
+        for name in ("dk-root", "dk-form"):
+            self.add_class(name)
+
+
+class Worksheet(Form):
     """Criteria, each with a weight and a rating, and what comes of them.
 
-    weighing: to begin with.  on_change: called with the weighing after each change.
+    store: where each criterion is kept by its name; each change goes there at once.
 
     >>> sheet = Worksheet()
     >>> sheet.weighing.points, sheet.weighing.leaning
     (60, 'ask')
     """
 
-    def __init__(self, weighing: Weighing | None = None, on_change: Callable[[Weighing], None] | None = None):
-        self.weighing, self._on_change = weighing or decide.from_json(""), on_change
+    def __init__(self, store: MutableMapping[str, str] | None = None):
+        self._store = {} if store is None else store
+        self.weighing = decide.kept(self._store)
         self._result = ipywidgets.HTML()
         self._own = ipywidgets.Text(placeholder="Something else that matters", description="Add:", layout=_WIDE)
         self._add = ipywidgets.Button(description="Add this point")
         self._add.on_click(self._more)
-        self._rows = ipywidgets.VBox()
-        super().__init__([sheet(), self._rows, ipywidgets.HBox([self._own, self._add]), self._result])
-        self._draw()
-
-    def _draw(self) -> None:
-        self._rows.children = [self._row(i, c) for i, c in enumerate(self.weighing.criteria)]
+        self._rows = ipywidgets.VBox([self._row(criterion) for criterion in self.weighing.criteria])
+        super().__init__([self._rows, ipywidgets.HBox([self._own, self._add], layout=_WRAP), self._result])
         self._tell()
 
-    def _row(self, index: int, criterion: Criterion) -> ipywidgets.VBox:
-        def slider(what: str, value: int, field: str) -> ipywidgets.IntSlider:
-            made = ipywidgets.IntSlider(
-                value, 0, MOST, description=what, layout=_WIDE, style={"description_width": "9em"}
-            )
-            made.observe(lambda change: self._set(index, field, change["new"]), "value")
+    def _row(self, criterion: Criterion) -> ipywidgets.VBox:
+        def slider(what: str, field: str) -> Slider:
+            made = Slider(value=getattr(criterion, field), most=MOST, about=criterion.name, label=what)
+            made.observe(lambda change: self._set(criterion.name, field, change["new"]), "value")
             return made
 
         name = ipywidgets.HTML(framed(f"<b>{escape(criterion.name)}</b>"))
-        how = slider("matters to me", criterion.weight, "weight"), slider("fits this job", criterion.rating, "rating")
-        return ipywidgets.VBox([name, *how])
+        return ipywidgets.VBox([name, slider("matters to me", "weight"), slider("fits this job", "rating")])
 
-    def _set(self, index: int, field: str, value: int) -> None:
-        criteria = list(self.weighing.criteria)
-        old = criteria[index]
-        parts = {"weight": old.weight, "rating": old.rating, field: value}
-        criteria[index] = Criterion(old.name, **parts)
-        self._changed(criteria)
+    def _set(self, name: str, field: str, value: int) -> None:
+        criteria = [replace(c, **{field: value}) if c.name == name else c for c in self.weighing.criteria]
+        self.weighing = decide.weigh(criteria)
+        self._store[name] = next(decide.as_text(c) for c in criteria if c.name == name)
         self._tell()
 
     def _more(self, _) -> None:
-        name = " ".join(self._own.value.split())[:120]
-        if name:
-            self._changed([*self.weighing.criteria, Criterion(name)])
+        criterion = Criterion(" ".join(self._own.value.split())[:120])
+        if criterion.name and criterion.name not in (c.name for c in self.weighing.criteria):
+            self._store[criterion.name] = decide.as_text(criterion)
+            self.weighing = decide.weigh([*self.weighing.criteria, criterion])
+            self._rows.children = (*self._rows.children, self._row(criterion))
             self._own.value = ""
-            self._draw()
-
-    def _changed(self, criteria: list[Criterion]) -> None:
-        self.weighing = decide.weigh(criteria)
-        if self._on_change:
-            self._on_change(self.weighing)
+            self._tell()
 
     def _tell(self) -> None:
         points, rows = self.weighing.points, []
@@ -108,100 +110,129 @@ class Worksheet(ipywidgets.VBox):
         )
         said = f"<p><b>What would change it</b></p><ul>{changes}</ul>" if changes else ""
         said = said or "<p>No single weight would change this.</p>"
-        self._result.value = framed(f'<div role="status">{bars(rows, words)}<div class="dk-card">{said}</div></div>')
+        told = f'{bars(rows, words)}<div class="dk-card">{said}</div>'
+        save = link("my-worksheet.html", page("My worksheet", told), "Save as a page to print", "text/html")
+        self._result.value = framed(f'<div role="status">{told}</div>{save}')
 
 
-class Record(ipywidgets.VBox):
-    """The job-search record: a form for one application, the table, what is due, CSV in and out.
+class Record(Form):
+    """The job-search record: a form for one line, the table with a filter, what is due, CSV in and out.
 
-    rows: to begin with.  on_change: called with all applications after each change.
+    store: where each line is kept; it is read anew at each change, so that two notebooks see each other's lines.
 
     >>> record = Record()
     >>> record.firm.value, record.status.value = "Hafen AG", "declined"
-    >>> record.add.click()
-    >>> [row.firm for row in record.rows]
+    >>> record.save.click()
+    >>> [row.firm for row in record.rows.values()]
     ['Hafen AG']
     """
 
-    def __init__(
-        self,
-        rows: tuple[tracker.Application, ...] = (),
-        on_change: Callable[[tuple[tracker.Application, ...]], None] | None = None,
-    ):
-        self.rows, self._on_change = tuple(rows), on_change
+    def __init__(self, store: MutableMapping[str, str] | None = None):
+        self._store = {} if store is None else store
+        self.line = ipywidgets.Dropdown(options=[_NEW], description="Line", layout=_WIDE)
         self.firm = ipywidgets.Text(description="Firm", layout=_WIDE)
-        self.role = ipywidgets.Text(description="Role", layout=_WIDE)
+        self.role = ipywidgets.Text(description="Job", layout=_WIDE)
         self.status = ipywidgets.Dropdown(options=tracker.STATUSES, description="Status", layout=_WIDE)
-        self.on = ipywidgets.Text(description="Date", placeholder="2026-03-12", layout=_WIDE)
+        self.on = ipywidgets.DatePicker(description="Date", layout=_WIDE)
+        self.contact = ipywidgets.Text(description="Person", layout=_WIDE)
         self.note = ipywidgets.Text(description="Note", layout=_WIDE)
-        self.add = ipywidgets.Button(description="Add to the list")
-        self.remove = ipywidgets.Dropdown(options=[("Choose a line", -1)], description="Line", layout=_WIDE)
+        self.save = ipywidgets.Button(description="Add to the list", button_style="primary")
         self.delete = ipywidgets.Button(description="Take it out")
         self.only = ipywidgets.Dropdown(options=["all", *tracker.STATUSES], description="Show", layout=_WIDE)
-        self.file = ipywidgets.FileUpload(
-            accept=".csv", description="Load a CSV file", layout=ipywidgets.Layout(width="auto")
-        )
-        self._said, self._table = ipywidgets.HTML(), ipywidgets.HTML()
-        self.add.on_click(self._adds)
+        self.find = ipywidgets.Text(description="Find", placeholder="a word", layout=_WIDE)
+        self.file = ipywidgets.FileUpload(accept=".csv,.tsv,.txt", description="Load a table (CSV)", layout=NARROW)
+        self._said, self._due, self._table = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
+        self.line.observe(self._chosen, "value")
+        self.save.on_click(self._saves)
         self.delete.on_click(self._deletes)
-        self.only.observe(lambda _: self._draw(), "value")
+        for part in (self.only, self.find):
+            part.observe(lambda _: self._draw(), "value")
         self.file.observe(self._loads, "value")
-        form = ipywidgets.VBox([self.firm, self.role, self.status, self.on, self.note, self.add])
-        tools = ipywidgets.HBox([self.remove, self.delete], layout=ipywidgets.Layout(flex_flow="row wrap"))
-        super().__init__([sheet(), form, self._said, self.only, self._table, tools, self.file])
-        self._draw()
+        buttons = ipywidgets.HBox([self.save, self.delete], layout=_WRAP)
+        form = [self.line, *(getattr(self, name) for name in tracker.FIELDS), buttons]
+        filters = ipywidgets.HBox([self.only, self.find], layout=_WRAP)
+        super().__init__([ipywidgets.VBox(form), self._said, self._due, filters, self._table, self.file])
+        self._read()
 
-    def _adds(self, _) -> None:
-        fields = {name: getattr(self, name).value for name in ("firm", "role", "status", "on", "note")}
+    @property
+    def rows(self) -> dict[str, tracker.Application]:
+        """All lines by their key, as they are kept now."""
+        return tracker.kept(self._store)
+
+    def _chosen(self, _) -> None:
+        """Fill the form with the line that was chosen, or empty it for a new one."""
+        row = self.rows.get(self.line.value)
+        for name in tracker.FIELDS:
+            getattr(self, name).value = _shown(name, getattr(row, name) if row else _EMPTY[name])
+        self.save.description = "Save this line" if row else "Add to the list"
+        self.delete.disabled = not row
+
+    def _saves(self, _) -> None:
+        given = {name: str(getattr(self, name).value or "") for name in tracker.FIELDS}
         try:
-            self._set((*self.rows, tracker.application(**fields)), "Added.")
+            row = tracker.application(**given)
         except DeclinekitError as error:
             self._say(str(error))
             return
-        for name in ("firm", "role", "on", "note"):
-            getattr(self, name).value = ""
+        self._say("Saved." if self.line.value else "Added.")
+        self._store[self.line.value or uuid4().hex] = tracker.as_text(row)
+        self._read()
 
     def _deletes(self, _) -> None:
-        if 0 <= self.remove.value < len(self.rows):
-            kept = [row for i, row in enumerate(self.rows) if i != self.remove.value]
-            self._set(tuple(kept), "The line is out of the list.")
+        if self.line.value in self.rows:
+            del self._store[self.line.value]
+            self._say("The line is out of the list.")
+            self._read()
 
     def _loads(self, change) -> None:
         for file in change["new"]:
             try:
                 more = tracker.from_csv(bytes(file["content"]).decode("utf-8-sig"))
-                self._set(
-                    tracker.merged(self.rows, more), f"{len(more)} lines read. Lines that you had are not doubled."
-                )
             except (DeclinekitError, UnicodeDecodeError) as error:
                 self._say(f"The file could not be read: {error}")
-
-    def _set(self, rows: tuple[tracker.Application, ...], words: str) -> None:
-        self.rows = rows
-        if self._on_change:
-            self._on_change(rows)
-        self._say(words)
-        self._draw()
+                return
+            there = set(self.rows.values())
+            for row in dict.fromkeys(more):
+                if row not in there:
+                    self._store[uuid4().hex] = tracker.as_text(row)
+            self._say(f"{len(more)} lines read. Lines that you had are not doubled.")
+            self._read()
 
     def _say(self, words: str) -> None:
         self._said.value = framed(f'<p role="status">{escape(words)}</p>')
 
-    def _draw(self) -> None:
-        shown = [row for row in self.rows if self.only.value in ("all", row.status)]
-        cells = "".join(
-            "<tr>" + "".join(f"<td>{escape(v)}</td>" for v in (r.firm, r.role, r.status, r.on, r.note)) + "</tr>"
-            for r in shown
-        )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Firm", "Role", "Status", "Date", "Note"))
-        due = "".join(f"<li>{escape(words)}</li>" for words in tracker.warnings(self.rows))
-        found = tracker.counts(self.rows)
-        chart = bars([(s, n, max(1, len(self.rows)), str(n)) for s, n in found.items()], "Your search so far")
-        body = f"<thead><tr>{head}</tr></thead><tbody>{cells}</tbody>"
-        table = f'<div class="dk-scroll"><table class="dk-table">{body}</table></div>'
-        empty = "<p>The list is empty. Add your first application above.</p>"
+    def _read(self) -> None:
+        """Read all lines anew: what can be chosen, what is due, the table."""
+        rows = self.rows
+        names = [(f"{n}. {row.firm} {row.role}".strip(), key) for n, (key, row) in enumerate(rows.items(), 1)]
+        self.line.options = [_NEW, *names]
+        self.line.value = ""
+        self._chosen(None)
+        due = "".join(f"<li>{escape(words)}</li>" for words in tracker.warnings(rows.values()))
         note = f'<div class="dk-card" role="status"><p><b>Look at this</b></p><ul>{due}</ul></div>' if due else ""
-        save = link("my-applications.csv", tracker.as_csv(self.rows), "Save as CSV", "text/csv") if self.rows else ""
-        self._table.value = framed(note + (table if shown else empty) + (chart if self.rows else "") + save)
-        self.remove.options = [("Choose a line", -1)] + [
-            (f"{r.firm} {r.role}".strip(), i) for i, r in enumerate(self.rows)
-        ]
+        self._due.value = framed(note)
+        self._draw()
+
+    def _draw(self) -> None:
+        rows = tuple(self.rows.values())
+        if not rows:
+            self._table.value = framed("<p>The list is empty. Add your first application above.</p>")
+            return
+        shown = tracker.found(rows, "" if self.only.value == "all" else self.only.value, self.find.value)
+        words = f"{len(shown)} of {len(rows)} lines"
+        chart = bars([(s, n, len(rows), str(n)) for s, n in tracker.counts(rows).items()], "Your search so far")
+        save = link("my-applications.csv", tracker.as_csv(rows), "Save as a table (CSV)", "text/csv")
+        self._table.value = framed(f'<p role="status">{words}</p>{_table(shown)}{chart}{save}')
+
+
+def _table(rows: tuple[tracker.Application, ...]) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Firm", "Job", "Status", "Date", "Person", "Note"))
+    cells = ("".join(f"<td>{escape(getattr(row, name))}</td>" for name in tracker.FIELDS) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    table = f'<table class="dk-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="dk-scroll" tabindex="0" role="region" aria-label="Your applications">{table}</div>'
+
+
+def _shown(name: str, value: str) -> object:
+    """Give a field as its control takes it: the date as a date, None for none."""
+    return (date.fromisoformat(value) if value else None) if name == "on" else value

@@ -6,17 +6,17 @@ from html import escape
 
 import ipywidgets
 
-from .. import decide, tracker
+from .. import history
 from ..advice import guidelines
 from ..exceptions import DeclinekitError
 from ..exercises import packs
 from ..paths import lessons
-from ..progress import Progress
+from ..progress import Progress, best
 from ..scorecard import score
 from ..views import html
-from .forms import Record, Worksheet, bars, link, sheet
+from .forms import NARROW, Form, Record, Worksheet, bars, link
 
-_WORKSHEET, _RECORD, _LAST = "worksheet", "tracker", "12-your-own-message"
+_LAST = "12-your-own-message"
 _TITLES = {name: words["title"] for kind in ("follow_up", "decline") for name, words in guidelines(kind).items()}
 _TITLES |= {"goals": "Before you decide", "records": "Afterwards"}
 
@@ -33,22 +33,20 @@ def overview(progress: Progress) -> str:
 
 def worksheet(progress: Progress) -> Worksheet:
     """Give the worksheet that weighs a job, as the learner left it; each change is kept."""
-    kept = decide.from_json(progress.draft(_WORKSHEET, "job"))
-    return Worksheet(kept, lambda weighing: progress.save_draft(_WORKSHEET, "job", decide.as_json(weighing)))
+    return Worksheet(progress.shelf("worksheet"))
 
 
 def record(progress: Progress) -> Record:
     """Give the job-search record, as the learner left it; each change is kept."""
-    kept = tracker.from_json(progress.draft(_RECORD, "rows"))
-    return Record(kept, lambda rows: progress.save_draft(_RECORD, "rows", tracker.as_json(rows)))
+    return Record(progress.shelf("tracker"))
 
 
-def backup(progress: Progress) -> ipywidgets.VBox:
+def backup(progress: Progress) -> Form:
     """Give a link that saves all progress as one file, and a button that loads such a file."""
     said = ipywidgets.HTML()
     name, words = "declinekit-progress.json", "Save my progress"
     save = ipywidgets.HTML(html.framed(link(name, progress.as_json(), words, "application/json")))
-    load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=ipywidgets.Layout(width="auto"))
+    load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=NARROW)
 
     def loaded(change) -> None:
         for file in change["new"]:
@@ -60,19 +58,19 @@ def backup(progress: Progress) -> ipywidgets.VBox:
             said.value = html.framed(f'<p role="status">{escape(text)}</p>')
 
     load.observe(loaded, "value")
-    return ipywidgets.VBox([save, load, said, sheet()])
+    return Form([save, load, said])
 
 
-def refreshed(make: Callable[[Progress], str], words: str) -> ipywidgets.VBox:
+def refreshed(make: Callable[[Progress], str], words: str) -> Form:
     """Give what `make` says of the learner's progress, with a button that shows it anew."""
-    view, again = ipywidgets.HTML(), ipywidgets.Button(description=words, layout=ipywidgets.Layout(width="auto"))
+    view, again = ipywidgets.HTML(), ipywidgets.Button(description=words, layout=NARROW)
 
     def show(_=None) -> None:
         view.value = html.framed(f'<div role="status">{make(Progress())}</div>')
 
     again.on_click(show)
     show()
-    return ipywidgets.VBox([view, again, sheet()])
+    return Form([view, again])
 
 
 def gains(progress: Progress) -> str:
@@ -104,21 +102,23 @@ def keepsake(progress: Progress) -> str:
 def _state(name: str, progress: Progress) -> str:
     """Say in words how far the learner is in a lesson."""
     try:
-        items = packs.load(name).lesson
+        pack = packs.load(name)
     except DeclinekitError:
         return ""
-    best = progress.best(name)
-    done = sum(best.get(item.id) == "right" for item in items)
-    return "✓ done" if done == len(items) else f"{done} of {len(items)} done" if best else "not started"
+    outcomes = best(history.attempts(progress, pack))
+    done = sum(outcomes.get(item.id) == "right" for item in pack.lesson)
+    total = len(pack.lesson)
+    return "✓ done" if done == total else f"{done} of {total} done" if outcomes else "not started"
 
 
 def _points(progress: Progress, name: str) -> dict[str, float]:
     """Give the points of the last answer to each item of a test."""
-    return {attempt.item: attempt.points for attempt in progress.attempts(name)}
+    return {attempt.item: attempt.points for attempt in history.attempts(progress, packs.load(name))}
 
 
 def _best_message(progress: Progress) -> str:
     """Give the declining message with the most points that the learner wrote in the last lesson, "" where none is."""
-    texts = [progress.draft(_LAST, item.id) for item in packs.load(_LAST).lesson if item.kind == "write"]
-    texts += [a.answer for a in progress.attempts(_LAST) if isinstance(a.answer, str)]
+    pack = packs.load(_LAST)
+    texts = [history.draft(progress, pack, item) for item in pack.lesson if item.kind == "write"]
+    texts += [a.answer for a in history.attempts(progress, pack) if isinstance(a.answer, str)]
     return max((text for text in texts if text.strip()), key=lambda text: score(text).score, default="")

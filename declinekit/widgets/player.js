@@ -54,7 +54,7 @@ function sentences(texts, name, changed) {
   const pressed = new Set();
   const flow = make("div", "dk-message dk-sentences");
   const rows = texts.map((text, i) => {
-    const press = button(text, "dk-sentence");
+    const press = button(text.trimEnd(), "dk-sentence");
     const note = makeNote(`${name}-note-${i}`);
     press.setAttribute("aria-pressed", "false");
     press.setAttribute("aria-describedby", note.id);
@@ -63,7 +63,7 @@ function sentences(texts, name, changed) {
       press.setAttribute("aria-pressed", String(pressed.has(i)));
       changed();
     });
-    flow.append(press, " ");
+    flow.append(press, " ", ...Array.from(text.match(/\n*$/)[0], () => make("br")));
     return { row: make("div"), note, press };
   });
   rows.forEach(({ row, note }) => row.append(note));
@@ -114,7 +114,7 @@ function lines(texts, changed, say) {
   };
 }
 
-/** Steps, each with a list of times to choose from. */
+/** Steps, each with a list of times to choose from, and below them the plan that comes of it. */
 function steps(texts, slots, name, changed) {
   const rows = texts.map((text, i) => {
     const row = make("div", "dk-answer dk-step-row");
@@ -125,14 +125,74 @@ function steps(texts, slots, name, changed) {
     label.htmlFor = select.id;
     select.setAttribute("aria-describedby", note.id);
     select.append(new Option("When?", ""), ...slots.map((slot, k) => new Option(slot, k)));
-    select.addEventListener("change", changed);
+    select.addEventListener("change", moved);
     row.append(label, select, note);
     return { row, note, select };
   });
+  const line = make("ol", "dk-timeline");
+  line.setAttribute("aria-label", "Your plan");
+  const draw = () =>
+    line.replaceChildren(...slots.map((slot, k) => {
+      const stop = make("li", "", slot);
+      const here = texts.filter((_, i) => rows[i].select.value === String(k));
+      const list = make("ul");
+      list.append(...here.map((text) => make("li", "", text)));
+      if (here.length) stop.append(list);
+      return stop;
+    }));
+  draw();
   return {
     rows,
+    bottom: line,
     get: () => rows.map(({ select }) => (select.value === "" ? null : Number(select.value))),
-    set: (given) => rows.forEach(({ select }, i) => (select.value = given?.[i] ?? "")),
+    set: (given) => {
+      rows.forEach(({ select }, i) => (select.value = given?.[i] ?? ""));
+      draw();
+    },
+  };
+
+  function moved() {
+    draw();
+    changed();
+  }
+}
+
+/** Lines, each with a slider from one end of a scale to the other. A slider that nobody moved says nothing. */
+function sliders(texts, slots, name, changed) {
+  const rows = texts.map((text, i) => {
+    const row = make("div", "dk-answer");
+    const label = make("label", "dk-answer-text dk-scale-label", text);
+    const slider = make("input", "dk-scale");
+    const said = make("output", "dk-scale-said");
+    const note = makeNote(`${name}-note-${i}`);
+    Object.assign(slider, { type: "range", id: `${name}-scale-${i}`, min: 0, max: slots.length - 1, step: 1 });
+    label.htmlFor = said.htmlFor = slider.id;
+    slider.setAttribute("aria-describedby", note.id);
+    const put = (step) => {
+      slider.value = step ?? Math.floor((slots.length - 1) / 2);
+      slider.classList.toggle("dk-unset", step === null);
+      said.textContent = step === null ? "Not placed yet" : slots[step];
+      slider.setAttribute("aria-valuetext", said.textContent);
+    };
+    const place = () => {
+      put(Number(slider.value));
+      changed();
+    };
+    put(null);
+    slider.addEventListener("input", place);
+    slider.addEventListener("click", place); // the middle, where it stood already
+    slider.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") place(); });
+    const ends = [slots[0], slots.at(-1)].map((text) => make("span", "", text));
+    ends.forEach((end) => end.setAttribute("aria-hidden", "true")); // the slider says its place in words
+    const below = make("div", "dk-scale-ends");
+    below.append(ends[0], said, ends[1]);
+    row.append(label, slider, below, note);
+    return { row, note, slider, put };
+  });
+  return {
+    rows,
+    get: () => rows.map(({ slider }) => (slider.classList.contains("dk-unset") ? null : Number(slider.value))),
+    set: (given) => rows.forEach(({ put }, i) => put(given?.[i] ?? null)),
   };
 }
 
@@ -193,6 +253,7 @@ function answersOf(question, name, changed, say) {
   if (question.kind === "mark") return sentences(question.options, name, changed);
   if (question.kind === "order") return lines(question.options, changed, say);
   if (question.kind === "sequence") return steps(question.options, question.slots, name, changed);
+  if (question.kind === "scale") return sliders(question.options, question.slots, name, changed);
   if (question.kind === "complete") return gap(question, name, changed);
   if (question.why.length) return twoSteps(question, name, changed);
   const many = question.kind === "spot";
@@ -214,6 +275,41 @@ function showStatus(status, outcome, words) {
   status.className = `dk-status ${STATES[outcome]}`;
   status.replaceChildren(make("span", "dk-sign", SIGNS[outcome]), make("span", "", words));
   status.firstChild.setAttribute("aria-hidden", "true");
+}
+
+/** A clock that a learner may start and stop. It ends nothing: when the time is over, one goes on without it. */
+function makeClock(seconds) {
+  const row = make("div", "dk-clock");
+  const press = button(`Start the clock: ${seconds} seconds`);
+  const shown = make("span", "dk-clock-shown");
+  const said = make("span", "dk-hidden");
+  let began = 0;
+  let ticking;
+  said.setAttribute("role", "status");
+  shown.setAttribute("aria-hidden", "true"); // a number that is read out each second would disturb
+  row.append(press, shown, said);
+  const stop = (words) => {
+    clearInterval(ticking);
+    began = 0;
+    press.textContent = `Start the clock: ${seconds} seconds`;
+    shown.textContent = said.textContent = words;
+  };
+  const tick = () => {
+    const left = seconds - Math.floor((Date.now() - began) / 1000);
+    if (left <= 0) return stop("The time is over. Go on without the clock.");
+    shown.textContent = `${left} seconds left`;
+    if (left === 10) said.textContent = "10 seconds left";
+  };
+  press.addEventListener("click", () => {
+    if (began) return stop("The clock has stopped.");
+    began = Date.now();
+    press.textContent = "Stop the clock";
+    said.textContent = "The clock runs.";
+    ticking = setInterval(tick, 250);
+    tick();
+  });
+  const checked = () => began && stop(`You needed ${Math.max(1, Math.round((Date.now() - began) / 1000))} seconds.`);
+  return { row, checked, end: () => clearInterval(ticking) };
 }
 
 /** Hints, solution and the next exercise. */
@@ -258,10 +354,11 @@ function render({ model, el }) {
   status.setAttribute("role", "status"); // stays in the page, so that screen readers hear each change
   root.dataset.lmSuppressShortcuts = "true"; // keys pressed here are not for the notebook
   root.addEventListener("keydown", (event) => event.stopPropagation());
-  if (question.title) root.setAttribute("aria-label", question.title);
+  if (question.title) root.setAttribute("aria-label", (question.options.length ? "" : "Help with: ") + question.title);
   if (question.place) root.append(place);
 
   let answers = null;
+  const clock = question.seconds && !question.test ? makeClock(question.seconds) : null;
   const changed = () => {
     model.set("answer", { value: answers.get() });
     model.save_changes();
@@ -274,10 +371,12 @@ function render({ model, el }) {
     legend.tabIndex = -1;
     fields.append(legend);
     if (question.text) fields.append(make("div", "dk-message dk-given", question.text));
+    if (clock) fields.append(clock.row);
     if (answers.top) fields.append(answers.top);
     fields.append(...answers.rows.map(({ row }) => row));
     if (answers.bottom) fields.append(answers.bottom);
     check.addEventListener("click", () => {
+      clock?.checked();
       model.set("checks", model.get("checks") + 1);
       model.save_changes();
     });
@@ -306,6 +405,7 @@ function render({ model, el }) {
   return () => {
     model.off("change:result", show);
     model.off("change:help", draw);
+    clock?.end();
   };
 }
 

@@ -131,7 +131,7 @@ def _agree(item: Item, options: tuple[Option, ...], notes, chosen: object) -> It
     """Give for each answer that has a note whether the learner judged it as the key does, else None."""
     for i, option in enumerate(options):
         told = i < len(notes) and bool(notes[i])
-        if item.kind in ("sequence", "order"):
+        if item.kind in ("sequence", "scale", "order"):
             yield True if told else None
         else:
             ticked = i in chosen if isinstance(chosen, list) else i == chosen

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from declinekit.exercises import KINDS, make, solution
 from declinekit.widgets.series import WRITING
 
+from .hands import fill
 from .test_coach_lab import CONTRAST
 
 CHOICES = [kind for kind in KINDS if kind not in WRITING]
@@ -30,31 +31,6 @@ def notebook(tmp_path):
         return path
 
     return made
-
-
-def fill(player, item) -> None:
-    """Give the right answer with the mouse."""
-    answer = solution(item)
-    if item.kind == "mark":
-        for index in answer:
-            player.locator(".dk-sentence").nth(index).click()
-    elif item.kind == "sequence":
-        for index, slot in enumerate(answer):
-            player.get_by_role("combobox").nth(index).select_option(str(slot))
-    elif item.kind == "order":
-        for place, index in enumerate(answer):
-            line = player.locator(f'.dk-line[data-index="{index}"]')
-            while line.evaluate("e => [...e.parentElement.children].indexOf(e)") > place:
-                line.get_by_role("button", name="Move up").click()
-    elif item.kind == "spot":
-        for index in answer:
-            player.get_by_role("checkbox").nth(index).check()
-    elif isinstance(answer, dict):
-        player.get_by_role("radio").nth(answer["choice"]).check()
-        for index in answer["why"]:
-            player.locator(".dk-second").get_by_role("checkbox").nth(index).check()
-    else:
-        player.get_by_role("radio").nth(answer).check()
 
 
 def test_every_kind_can_be_played_to_the_end(voila, notebook):
