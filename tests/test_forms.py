@@ -157,6 +157,10 @@ def test_gains_and_page_are_made_anew_by_a_button(shown):
     assert "Thank: <b>100 % before, 100 % after</b>" in gains.value
     assert "Save my page" in page.value
     assert "<script>" not in page.value
+    (kept,) = saved(page.value)
+    assert "I will not come" in kept
+    assert "It says no in one plain sentence." in kept
+    assert "<script>" not in kept
 
 
 def test_progress_is_saved_loaded_and_never_doubled(shown, tmp_path):

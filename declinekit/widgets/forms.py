@@ -82,7 +82,7 @@ class Worksheet(Form):
             return made
 
         name = ipywidgets.HTML(framed(f"<b>{escape(criterion.name)}</b>"))
-        return ipywidgets.VBox([name, slider("matters to me", "weight"), slider("fits this job", "rating")])
+        return ipywidgets.VBox([name, slider("matters to me", "weight"), slider("true of this job", "rating")])
 
     def _set(self, name: str, field: str, value: int) -> None:
         criteria = [replace(c, **{field: value}) if c.name == name else c for c in self.weighing.criteria]
@@ -160,7 +160,8 @@ class Record(Form):
         return tracker.kept(self._store)
 
     def _chosen(self, _) -> None:
-        """Fill the form with the line that was chosen, or empty it for a new one."""
+        """Fill the form with the line that was chosen, or empty it for a new one; what was said before is over."""
+        self._said.value = ""
         row = self.rows.get(self.line.value)
         for name in tracker.FIELDS:
             getattr(self, name).value = _shown(name, getattr(row, name) if row else _EMPTY[name])
@@ -174,15 +175,14 @@ class Record(Form):
         except DeclinekitError as error:
             self._say(str(error))
             return
-        self._say("Saved." if self.line.value else "Added.")
+        words = "Saved." if self.line.value else "Added."
         self._store[self.line.value or uuid4().hex] = tracker.as_text(row)
-        self._read()
+        self._read(words)
 
     def _deletes(self, _) -> None:
         if self.line.value in self.rows:
             del self._store[self.line.value]
-            self._say("The line is out of the list.")
-            self._read()
+            self._read("The line is out of the list.")
 
     def _loads(self, change) -> None:
         for file in change["new"]:
@@ -195,14 +195,13 @@ class Record(Form):
             for row in dict.fromkeys(more):
                 if row not in there:
                     self._store[uuid4().hex] = tracker.as_text(row)
-            self._say(f"{len(more)} lines read. Lines that you had are not doubled.")
-            self._read()
+            self._read(f"{len(more)} lines read. Lines that you had are not doubled.")
 
     def _say(self, words: str) -> None:
         self._said.value = framed(f'<p role="status">{escape(words)}</p>')
 
-    def _read(self) -> None:
-        """Read all lines anew: what can be chosen, what is due, the table."""
+    def _read(self, words: str = "") -> None:
+        """Read all lines anew: what can be chosen, what is due, the table; and say what has happened."""
         rows = self.rows
         names = [(f"{n}. {row.firm} {row.role}".strip(), key) for n, (key, row) in enumerate(rows.items(), 1)]
         self.line.options = [_NEW, *names]
@@ -212,6 +211,7 @@ class Record(Form):
         note = f'<div class="dk-card" role="status"><p><b>Look at this</b></p><ul>{due}</ul></div>' if due else ""
         self._due.value = framed(note)
         self._draw()
+        self._say(words)
 
     def _draw(self) -> None:
         rows = tuple(self.rows.values())

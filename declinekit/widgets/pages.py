@@ -10,6 +10,7 @@ from .. import history
 from ..advice import guidelines
 from ..exceptions import DeclinekitError
 from ..exercises import packs
+from ..languages import table
 from ..paths import lessons
 from ..progress import Progress, best
 from ..scorecard import score
@@ -94,9 +95,18 @@ def keepsake(progress: Progress) -> str:
     if not text:
         return '<p class="dk-card">Write one of the messages above first. Then press the button.</p>'
     card = score(text)
-    page = html.render(card, "My message, and what makes it work")
+    page = html.page("My message, and what makes it work", html.fragment(card) + _checklist())
     words = f"Your best message gets {card.overall} of 5. Save the page, open it, and print it if you like."
     return f'<div class="dk-card"><p>{words}</p>{link("my-message.html", page, "Save my page", "text/html")}</div>'
+
+
+def _checklist() -> str:
+    """Give what one looks at the next time, as lists to tick on paper."""
+    parts = (
+        f"<h3>{escape(part['title'])}</h3><ul>{''.join(f'<li>{escape(line)}</li>' for line in part['lines'])}</ul>"
+        for part in table("en", "checklist")["part"]
+    )
+    return f'<section class="dk-check"><h2>My checklist for the next time</h2>{"".join(parts)}</section>'
 
 
 def _state(name: str, progress: Progress) -> str:

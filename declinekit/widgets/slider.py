@@ -41,7 +41,7 @@ class Slider(anywidget.AnyWidget):
 
     _esm = _ESM
     _css = """
-.dk-slider { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; }
+.dk-slider { margin: 2px; display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; }
 .dk-slider label { flex: 0 0 8.5em; }
 .dk-slider input { flex: 1 1 160px; max-width: 360px; height: 28px; margin: 0; accent-color: var(--dk-chance); }
 .dk-slider input:focus-visible { outline: 2px solid var(--dk-chance); outline-offset: 2px; }

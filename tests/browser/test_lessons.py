@@ -58,7 +58,7 @@ def test_links_lead_from_lesson_to_lesson(voila):
 
 def test_the_worksheet_is_kept(voila):
     page = voila("01-before-you-decide.ipynb")
-    slider = page.get_by_role("slider", name="The tasks are what I want to do: fits this job")
+    slider = page.get_by_role("slider", name="The tasks are what I want to do: true of this job")
     slider.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
