@@ -34,6 +34,7 @@ def named_python() -> str:
 def run(*words: str | Path, cwd: Path = ROOT) -> str:
     """Run a program of the Binder environment; give what it printed, fail with it."""
     own = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}", "VIRTUAL_ENV": str(VENV)}
+    own["JUPYTERLAB_WORKSPACES_DIR"] = str(VENV / "workspaces")  # never the user's own
     kept = {n: v for n, v in os.environ.items() if not n.startswith(("JUPYTER", "PYTHON"))}
     done = subprocess.run(
         words, cwd=cwd, env=kept | own, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=500
@@ -101,3 +102,11 @@ def test_the_lessons_run_there(environment, tmp_path):
     for lesson in lessons():
         shutil.copy(lesson, tmp_path)
         run("python", "-m", "jupyter", "execute", "--timeout=120", lesson.name, cwd=tmp_path)
+
+
+def test_jupyterlab_opens_with_the_first_lesson(environment):
+    told = json.loads(run("jupyter", "lab", "workspaces", "export", "default"))["data"]
+    tab = told["layout-restorer:data"]["main"]["current"]
+    path = told[tab]["data"]["path"]
+    assert path == f"notebooks/{lessons()[0].name}"
+    assert (ROOT / path).is_file()
