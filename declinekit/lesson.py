@@ -113,8 +113,9 @@ def practise(*guidelines: str, message: str = "decline") -> None:
 
 
 def overview() -> None:
-    """Show all lessons with links, and how far the learner is in each."""
+    """Show where to go on, all lessons with links and how far the learner is in each, and the same by guideline."""
     display(Markdown(pages.overview(Progress())))
+    display(pages.refreshed(pages.by_guideline, "Show it anew"))
 
 
 def weigh() -> None:
@@ -133,8 +134,8 @@ def gains() -> None:
 
 
 def keepsake() -> None:
-    """Show a page to keep: the learner's best message and a checklist, to print or to save; a button shows it anew."""
-    display(pages.refreshed(pages.keepsake, "Make my page"))
+    """Show a button that saves a page to keep: the learner's best message and a checklist, to print."""
+    display(pages.keepsake(Progress()))
 
 
 def backup() -> None:

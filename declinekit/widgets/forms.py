@@ -1,6 +1,5 @@
 """Forms of the lessons before and after: the worksheet that weighs a job, and the job-search record."""
 
-from base64 import b64encode
 from collections.abc import Iterable, MutableMapping
 from dataclasses import asdict, replace
 from datetime import date
@@ -13,6 +12,7 @@ from .. import decide, tracker
 from ..decide import MOST, Criterion
 from ..exceptions import DeclinekitError
 from ..views.html import framed, page, style
+from .download import Download
 from .slider import Slider
 
 _LEANS = {
@@ -36,12 +36,6 @@ def bars(rows: list[tuple[str, int, int, str]], title: str) -> str:
         for name, value, most, words in rows
     )
     return f'<div class="dk-card dk-bars"><p><b>{escape(title)}</b></p><ul>{lines}</ul></div>'
-
-
-def link(name: str, content: str, words: str, kind: str = "text/plain") -> str:
-    """Give a link that saves a text as a file; it works without any server."""
-    data = b64encode(content.encode()).decode()
-    return f'<a class="dk-button" download="{escape(name)}" href="data:{kind};base64,{data}">{escape(words)}</a>'
 
 
 class Form(ipywidgets.VBox):
@@ -72,7 +66,9 @@ class Worksheet(Form):
         self._add = ipywidgets.Button(description="Add this point")
         self._add.on_click(self._more)
         self._rows = ipywidgets.VBox([self._row(criterion) for criterion in self.weighing.criteria])
-        super().__init__([self._rows, ipywidgets.HBox([self._own, self._add], layout=_WRAP), self._result])
+        self.save = Download("my-worksheet.html", "Save as a page to print", self._page, "text/html")
+        add = ipywidgets.HBox([self._own, self._add], layout=_WRAP)
+        super().__init__([self._rows, add, self._result, self.save])
         self._tell()
 
     def _row(self, criterion: Criterion) -> ipywidgets.VBox:
@@ -100,6 +96,13 @@ class Worksheet(Form):
             self._tell()
 
     def _tell(self) -> None:
+        self._result.value = framed(f'<div role="status">{self._told()}</div>')
+
+    def _page(self) -> tuple[str, str]:
+        return page("My worksheet", self._told()), f"Saved as {self.save.name}."
+
+    def _told(self) -> str:
+        """Give the result as HTML: where it leans, a bar for each criterion, and what would change it."""
         points, rows = self.weighing.points, []
         for c in self.weighing.criteria:
             rows.append((c.name, c.weight * c.rating, MOST * MOST, f"weight {c.weight}, fit {c.rating}"))
@@ -110,9 +113,7 @@ class Worksheet(Form):
         )
         said = f"<p><b>What would change it</b></p><ul>{changes}</ul>" if changes else ""
         said = said or "<p>No single weight would change this.</p>"
-        told = f'{bars(rows, words)}<div class="dk-card">{said}</div>'
-        save = link("my-worksheet.html", page("My worksheet", told), "Save as a page to print", "text/html")
-        self._result.value = framed(f'<div role="status">{told}</div>{save}')
+        return f'{bars(rows, words)}<div class="dk-card">{said}</div>'
 
 
 class Record(Form):
@@ -150,8 +151,10 @@ class Record(Form):
         self.file.observe(self._loads, "value")
         buttons = ipywidgets.HBox([self.save, self.delete], layout=_WRAP)
         form = [self.line, *(getattr(self, name) for name in tracker.FIELDS), buttons]
+        self.table = Download("my-applications.csv", "Save as a table (CSV)", self._csv, "text/csv")
         filters = ipywidgets.HBox([self.only, self.find], layout=_WRAP)
-        super().__init__([ipywidgets.VBox(form), self._said, self._due, filters, self._table, self.file])
+        parts = [ipywidgets.VBox(form), self._said, self._due, filters, self._table, self.table, self.file]
+        super().__init__(parts)
         self._read()
 
     @property
@@ -221,8 +224,10 @@ class Record(Form):
         shown = tracker.found(rows, "" if self.only.value == "all" else self.only.value, self.find.value)
         words = f"{len(shown)} of {len(rows)} lines"
         chart = bars([(s, n, len(rows), str(n)) for s, n in tracker.counts(rows).items()], "Your search so far")
-        save = link("my-applications.csv", tracker.as_csv(rows), "Save as a table (CSV)", "text/csv")
-        self._table.value = framed(f'<p role="status">{words}</p>{_table(shown)}{chart}{save}')
+        self._table.value = framed(f'<p role="status">{words}</p>{_table(shown)}{chart}')
+
+    def _csv(self) -> tuple[str, str]:
+        return tracker.as_csv(self.rows.values()), f"Saved as {self.table.name}."
 
 
 def _table(rows: tuple[tracker.Application, ...]) -> str:

@@ -15,21 +15,40 @@ from ..paths import lessons
 from ..progress import Progress, best
 from ..scorecard import score
 from ..views import html
-from .forms import NARROW, Form, Record, Worksheet, bars, link
+from .download import Download
+from .forms import NARROW, Form, Record, Worksheet, bars
 
+_DONE = "✓ done"
 _LAST = "12-your-own-message"
-_TITLES = {name: words["title"] for kind in ("follow_up", "decline") for name, words in guidelines(kind).items()}
-_TITLES |= {"goals": "Before you decide", "records": "Afterwards"}
+_BEFORE = {"requirements": "What the job needs", "culture": "What the firm is like", "goals": "What you want"}
+_MESSAGE = {name: words["title"] for kind in ("decline", "follow_up") for name, words in guidelines(kind).items()}
+_AFTER = {"follow_up": "Follow up", "records": "Write it down", "relationship": "Stay friendly"}
+_TITLES = _BEFORE | {"time": "In good time"} | _MESSAGE | _AFTER
 
 
 def overview(progress: Progress) -> str:
     """Give all lessons with links, and how far the learner is in each, as a table in Markdown."""
     lines = ["| lesson | minutes | you |", "| --- | --- | --- |"]
+    go_on = ""
     for path in lessons():
         about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
         minutes, state = about["declinekit"]["minutes"], _state(path.stem, progress)
-        lines.append(f"| [{about['title']}]({path.name}) | {minutes} | {state} |")
-    return "\n".join(lines)
+        link = f"[{about['title']}]({path.name})"
+        lines.append(f"| {link} | {minutes} | {state} |")
+        go_on = go_on or (link if state != _DONE else "")
+    return "\n".join([f"**Go on here:** {go_on}\n" if go_on else "**You have done it all.** Well done!\n", *lines])
+
+
+def by_guideline(progress: Progress) -> str:
+    """Give what was done of the lessons' exercises as bars, one for each guideline."""
+    done: dict[str, list[bool]] = {name: [] for name in _TITLES}
+    for path in lessons():
+        pack = packs.load(path.stem)
+        outcomes = best(history.attempts(progress, pack))
+        for item in pack.lesson:
+            done.setdefault(item.guideline, []).append(outcomes.get(item.id) == "right")
+    rows = [(_TITLES[n], sum(d), len(d), f"{sum(d)} of {len(d)}") for n, d in done.items() if n in _TITLES and d]
+    return bars(rows, "What you have done, by guideline")
 
 
 def worksheet(progress: Progress) -> Worksheet:
@@ -43,10 +62,10 @@ def record(progress: Progress) -> Record:
 
 
 def backup(progress: Progress) -> Form:
-    """Give a link that saves all progress as one file, and a button that loads such a file."""
-    said = ipywidgets.HTML()
-    name, words = "declinekit-progress.json", "Save my progress"
-    save = ipywidgets.HTML(html.framed(link(name, progress.as_json(), words, "application/json")))
+    """Give a button that saves all progress as one file, and one that loads such a file."""
+    said, name = ipywidgets.HTML(), "declinekit-progress.json"
+    words = f"Saved as {name}, in your folder for downloads."
+    save = Download(name, "Save my progress", lambda: (progress.as_json(), words), "application/json")
     load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=NARROW)
 
     def loaded(change) -> None:
@@ -89,15 +108,19 @@ def gains(progress: Progress) -> str:
     return bars(rows, f"Test before the course: {means[0]} %. Test after it: {means[1]} %.")
 
 
-def keepsake(progress: Progress) -> str:
-    """Give the link to the page with the best message."""
-    text = _best_message(progress)
-    if not text:
-        return '<p class="dk-card">Write one of the messages above first. Then press the button.</p>'
-    card = score(text)
-    page = html.page("My message, and what makes it work", html.fragment(card) + _checklist())
-    words = f"Your best message gets {card.overall} of 5. Save the page, open it, and print it if you like."
-    return f'<div class="dk-card"><p>{words}</p>{link("my-message.html", page, "Save my page", "text/html")}</div>'
+def keepsake(progress: Progress) -> Form:
+    """Give a button that saves the page with the learner's best message and the checklist."""
+
+    def make() -> tuple[str, str]:
+        text = _best_message(progress)
+        if not text:
+            raise DeclinekitError("Write one of the messages above first. Then press the button again.")
+        card = score(text)
+        words = f"Saved as {save.name}. Your best message gets {card.overall} of 5. You can print the page."
+        return html.page("My message, and what makes it work", html.fragment(card) + _checklist()), words
+
+    save = Download("my-message.html", "Save my page", make, "text/html")
+    return Form([save])
 
 
 def _checklist() -> str:
@@ -118,7 +141,7 @@ def _state(name: str, progress: Progress) -> str:
     outcomes = best(history.attempts(progress, pack))
     done = sum(outcomes.get(item.id) == "right" for item in pack.lesson)
     total = len(pack.lesson)
-    return "✓ done" if done == total else f"{done} of {total} done" if outcomes else "not started"
+    return _DONE if done == total else f"{done} of {total} done" if outcomes else "not started"
 
 
 def _points(progress: Progress, name: str) -> dict[str, float]:

@@ -117,8 +117,11 @@ def test_the_whole_course_from_the_first_to_the_last_exercise(voila):
             expect(page.locator(".dk-progress").last).to_contain_text("exercises done", timeout=60_000)
     page.get_by_role("button", name="Show my results").click()
     expect(page.get_by_text("Test before the course: 100 %. Test after it: 100 %.")).to_be_visible()
-    page.get_by_role("button", name="Make my page").click()
-    expect(page.get_by_role("link", name="Save my page")).to_be_visible()
+    with page.expect_download() as file:
+        page.get_by_role("button", name="Save my page").click()
+    kept = file.value.path().read_text(encoding="utf-8")
+    assert file.value.suggested_filename == "my-message.html"
+    assert "My checklist for the next time" in kept
     page.get_by_role("link", name="All lessons").click()
     expect(page.get_by_role("cell", name="✓ done")).to_have_count(len(LESSONS), timeout=60_000)
 
