@@ -47,6 +47,8 @@ def by_guideline(progress: Progress) -> str:
         outcomes = best(history.attempts(progress, pack))
         for item in pack.lesson:
             done.setdefault(item.guideline, []).append(outcomes.get(item.id) == "right")
+    if not any(map(any, done.values())):
+        return '<p class="dk-card">When you have done some exercises, your progress stands here.</p>'
     rows = [(_TITLES[n], sum(d), len(d), f"{sum(d)} of {len(d)}") for n, d in done.items() if n in _TITLES and d]
     return bars(rows, "What you have done, by guideline")
 
