@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from math import inf
 from typing import TypeVar
 
@@ -115,6 +115,14 @@ class Sentence:
                     if pure > most:
                         best, most = span, pure
         return _trimmed(self.plain, best)
+
+    def peaks(self, acts: tuple[str, ...]) -> list[float]:
+        """Give for some acts the highest score of the sentence and of its clauses: a long one hides its parts."""
+        whole = [self.scores[act] for act in acts]
+        if len(self.clauses) == 1:
+            return whole
+        parts = (self.weighed.scores_of(acts, first, last) for first, last in pairwise(self._edges) if last - first > 2)
+        return list(map(max, zip(whole, *parts, strict=True)))
 
     @cached_property
     def _edges(self) -> list[int]:

@@ -88,6 +88,15 @@ def what_if(weighing: Weighing) -> tuple[tuple[Criterion, int, str], ...]:
     return tuple(found)
 
 
+def against(weighing: Weighing) -> tuple[Criterion, ...]:
+    """Take a weighing, give the criteria that matter most and are hardly met: each alone can decide.
+
+    >>> [c.name for c in against(weigh([Criterion("hours", 5, 0), Criterion("pay", 4, 0), Criterion("tasks", 5, 4)]))]
+    ['hours']
+    """
+    return tuple(c for c in weighing.criteria if c.weight == MOST and c.rating <= 1)
+
+
 def as_text(criterion: Criterion) -> str:
     """Give weight and rating as a text, to be kept under the criterion's name."""
     return f"{criterion.weight} {criterion.rating}"

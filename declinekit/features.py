@@ -18,6 +18,7 @@ _COUNTED = (
     *("absent", "decline", "release", "accept", "reschedule", "undecided", "condition", "criticise", "hostile"),
     *("casual", "demand", "boast", "grovel", "gush", "thank"),
 )
+_PEAKS = ("decline", "accept", "reschedule", "undecided", "criticise", "thank")
 _CAP = 4.0  # scores are cut here: beyond it more says nothing more
 _FULL = 5.0  # more sentences than that say nothing more
 _MANY = 3  # acts of one kind are counted up to this
@@ -73,6 +74,10 @@ def _scores(reading: Reading) -> dict[str, float]:
         top = found[f"top {act}"] = max(-_CAP, min(_CAP, max(scores)))
         some = [1 / (1 + exp(-score)) for score in scores if score > -_CAP] if top > -_CAP else ()
         found[f"sum {act}"] = min(_FULL, sum(some))
+    for act, peaks in zip(_PEAKS, zip(*(s.peaks(_PEAKS) for s in reading.sentences), strict=True), strict=False):
+        found[f"peak {act}"] = max(-_CAP, min(_CAP, max(peaks)))
+    if not reading.sentences:
+        found |= dict.fromkeys((f"peak {act}" for act in _PEAKS), -_CAP)
     ranked = sorted(score["criticise"] for score in reading.scores)
     return found | {"next criticise": max(-_CAP, min(_CAP, ranked[-2])) if len(ranked) > 1 else -_CAP}
 

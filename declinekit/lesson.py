@@ -91,7 +91,7 @@ def show(*names: str) -> None:
 def play(name: str) -> None:
     """Take the name of a pack, or a pack's file (.json, .toml), show its exercises one after another.
 
-    It goes on where the learner stopped, and begins anew when all were answered. A test tells nothing.
+    It goes on with what is not answered yet; where all is, a button begins anew. A test tells nothing.
     """
     own = name.endswith((".json", ".toml"))
     pack = packs.read(Path(name)) if own else packs.load(name)
@@ -162,10 +162,12 @@ def _writer(lesson: _Lesson, item: Item) -> Coach:
 
 
 def _resumed(items: Sequence[Item], progress: Progress, pack: Pack, then: Then = None, test: bool = False) -> Series:
-    """Give items of a pack in a series that goes on where the learner stopped, or begins anew when all is answered."""
+    """Give those items of a pack in a series that nobody has answered yet; all where all are answered."""
     done = {attempt.item for attempt in history.attempts(progress, pack)}
-    first = next((i for i, item in enumerate(items) if item.id not in done), 0)
-    return _series(items[first:], progress, lambda _: pack, then, count=len(items), first=first, test=test)
+    left = [item for item in items if item.id not in done]
+    first = len(items) - len(left) if left else 0
+    options = {"count": len(items), "first": first, "test": test, "done": not left}
+    return _series(left or items, progress, lambda _: pack, then, **options)
 
 
 def _series(

@@ -20,13 +20,17 @@ _HEADER = "The first line names the columns: firm,role,status,on …"
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One application. on: the day of the last step, ISO (2026-03-12) or "".  note: anything, in one line."""
+    """One application. on: the day of the last step, ISO (2026-03-12) or "".
+    contact: the person one wrote to.  reason: the one that one gave.  next: what to do next.  note: anything.
+    """
 
     firm: str
     role: str = ""
     status: str = "applied"
     on: str = ""
     contact: str = ""
+    reason: str = ""
+    next: str = ""
     note: str = ""
 
 
@@ -110,7 +114,7 @@ def as_csv(rows: Iterable[Application]) -> str:
     """Give applications as a CSV text with a header.
 
     >>> as_csv([Application("Hafen AG", "driver")]).splitlines()
-    ['firm,role,status,on,contact,note', 'Hafen AG,driver,applied,,,']
+    ['firm,role,status,on,contact,reason,next,note', 'Hafen AG,driver,applied,,,,,']
     """
     return frame(rows).map(_plain).to_csv(index=False, lineterminator="\n")
 

@@ -1,6 +1,6 @@
 """The forms of the lessons without a browser: what they show, keep and refuse; what learners write is only text."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -42,6 +42,7 @@ def shown(tmp_path, monkeypatch) -> list:
 def test_the_worksheet_follows_and_keeps_each_change():
     store: dict[str, str] = {}
     sheet = Worksheet(store)
+    assert "Move the sliders" in sheet._result.value
     fit = sheet._rows.children[0].children[2]
     fit.value = 0
     assert store == {STANDARD[0]: "3 0"}
@@ -65,16 +66,23 @@ def test_the_worksheet_can_be_saved_as_a_page():
 def test_the_record_adds_changes_warns_filters_and_takes_out():
     record = Record()
     record.save.click()
-    assert "firm is missing" in record._said.value
+    assert "name of the firm" in record._said.text
+    record.role.value = "cook"
+    record.save.click()
+    assert "firm is missing" in record._said.text
     for _ in range(2):
         record.firm.value, record.role.value = EVIL, "cook"
         record.save.click()
+    assert record._said.text == "Added. 2 lines. 1 thing to look at."
     assert "twice" in record._due.value
     assert "<script>" not in record._table.value + record._due.value
     assert record.line.value == record.firm.value == ""
     record.line.value = record.line.options[2][1]
     assert (record.firm.value, record.save.description, record.delete.disabled) == (EVIL, "Save this line", False)
-    record.role.value, record.status.value, record.on.value = "baker", "declined", date(2026, 3, 2)
+    record.on.value = "March"
+    record.save.click()
+    assert "is no date" in record._said.text
+    record.role.value, record.status.value, record.on.value = "baker", "declined", "2026-03-02"
     record.save.click()
     assert [(row.role, row.status, row.on) for row in record.rows.values()] == [
         ("cook", "applied", ""),
@@ -85,12 +93,31 @@ def test_the_record_adds_changes_warns_filters_and_takes_out():
     assert "1 of 2 lines" in record._table.value
     record.find.value = "COOK"
     assert "0 of 2 lines" in record._table.value
-    record.line.value = record.line.options[1][1]
-    record.delete.click()
-    assert [row.role for row in record.rows.values()] == ["baker"]
-    record.delete.click()  # nothing is chosen now
-    assert len(record.rows) == 1
     assert saved(record).splitlines()[1].startswith("<script")  # a table is no page
+
+
+def test_what_stands_in_the_form_is_kept_when_another_line_is_chosen():
+    record = Record({"a": tracker.as_text(tracker.application(firm="A"))})
+    record.firm.value, record.note.value = "B", "a long note"
+    record.line.value = "a"
+    assert [(row.firm, row.note) for row in record.rows.values()] == [("A", ""), ("B", "a long note")]
+    assert record.firm.value == "A"
+    record.note.value = "changed"
+    record.line.value = ""
+    assert [row.note for row in record.rows.values()] == ["changed", "a long note"]
+    assert record.firm.value == ""
+
+
+def test_a_deleted_line_can_be_brought_back():
+    record = Record({"a": tracker.as_text(tracker.application(firm="A", note="long"))})
+    record.delete.click()  # nothing is chosen
+    assert len(record.rows) == 1
+    record.line.value = "a"
+    record.delete.click()
+    assert not record.rows
+    assert "bring it back" in record._said.text
+    record.save.click()
+    assert [(row.firm, row.note) for row in record.rows.values()] == [("A", "long")]
 
 
 def test_the_record_reads_a_file_once_and_refuses_junk():
@@ -101,7 +128,7 @@ def test_the_record_reads_a_file_once_and_refuses_junk():
         record.file.value = ()
     assert [row.firm for row in record.rows.values()] == ["A", "B"]
     record.file.value = (upload(b"\xff\xfe"),)
-    assert "could not be read" in record._said.value
+    assert "could not be read" in record._said.text
     assert len(record.rows) == 2
 
 
@@ -183,4 +210,4 @@ def test_progress_is_saved_loaded_and_never_doubled(shown, tmp_path):
     assert "after the form was made" in saved(shown[0])
     load, said = shown[0].children[1:3]
     load.value = (upload(b"junk"),)
-    assert "no progress file" in said.value
+    assert "no progress file" in said.text

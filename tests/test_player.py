@@ -114,7 +114,7 @@ def test_a_series_goes_on_and_ends():
         assert player.help["next"] == ("Finish" if number == len(items) else "Next")
         ask(player, "next")
     assert series.current is None
-    assert f"{len(items)} of them are right" in series.children[0].value
+    assert f"{len(items)} of them are right" in series.children[0].children[0].text
     assert [(item.kind, grade.outcome) for item, _, grade in graded] == [(kind, "right") for kind in KINDS]
 
 
@@ -151,7 +151,22 @@ def test_play_goes_on_where_the_learner_stopped(record):
         answer(record[1].children[-1], solution(item))
         ask(record[1].children[-1], "next")
     lesson.play("pre-test")
+    words, again = record[2].children[0].children[:2]
+    assert "answered all" in words.text
+    again.click()
     assert record[2].current == items[0]
+
+
+def test_play_asks_again_what_was_left_out(record):
+    items = packs.load("pre-test").items
+    lesson.play("pre-test")
+    ask(record[0].children[0], "next")  # left out
+    answer(record[0].children[0], solution(items[1]))
+    lesson.play("pre-test")
+    assert record[1].current == items[0]
+    assert record[1].children[-1].question["place"] == "Exercise 2 of 12"
+    ask(record[1].children[0], "next")
+    assert record[1].current == items[2]
 
 
 def test_play_opens_a_pack_of_ones_own(record, tmp_path):
@@ -180,4 +195,4 @@ def test_practice_goes_on_with_the_weakest_until_it_is_mastered(record):
     answers = lesson._answers(Progress(), ["thank", "positive"])
     assert min(known(answers).values()) >= MASTERY
     lesson.practise("thank")
-    assert "Nothing is left to practise" in record[-1].children[0].value
+    assert "Nothing is left to practise" in record[-1].children[0].children[0].text

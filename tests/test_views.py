@@ -44,7 +44,11 @@ class Tags(HTMLParser):
 
 def words_of(marked: str) -> str:
     """Give the text that a browser shows of a marked message, without the letters of the marks."""
-    return unescape(re.sub(r"<(?!br>)[^>]*>", "", re.sub(r"<sup>.*?</sup>", "", marked)).replace("<br>", "\n"))
+    return unescape(
+        re.sub(
+            r"<(?!br>)[^>]*>", "", re.sub(r"<sup [^>]*>\w</sup><span class=\"dk-hidden\">[^<]*</span>", "", marked)
+        ).replace("<br>", "\n")
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -141,6 +141,6 @@ def to_be_found(missing: int) -> list[str]:
     """Take how many right answers are missing, give it as a sentence, no sentence for none.
 
     >>> to_be_found(1), to_be_found(2), to_be_found(0)
-    (['One more is to be found.'], ['2 more are to be found.'], [])
+    (['One is missing.'], ['2 are missing.'], [])
     """
-    return ["One more is to be found."] if missing == 1 else [f"{missing} more are to be found."] * (missing > 0)
+    return ["One is missing."] if missing == 1 else [f"{missing} are missing."] * (missing > 0)

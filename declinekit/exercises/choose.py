@@ -7,7 +7,7 @@ from random import Random
 from .base import NOT_ATTEMPTED, Grade, Item, Option, indices, notes, outcome, right, ticked, words
 from .sources import Wish, fault, pair, shuffled
 
-_SAY_WHY = Grade("not attempted", 0.0, "Now say why: tick at least one reason, then check.")
+_SAY_WHY = Grade("not attempted", 0.0, "Now say why: tick at least one reason, then press the button again.")
 _REASONS = 3  # wrong reasons beside the right one
 
 

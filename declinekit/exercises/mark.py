@@ -21,7 +21,7 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
 
     >>> item = Item("m", "mark", "?", options=(Option("a", True, "Yes."), Option("b", False, "No, it greets.")))
     >>> grade(item, [0]).outcome, grade(item, [0, 1]).points, grade(item, [1]).feedback
-    ('right', 0.5, 'One sentence does not do it. One more is to be found.')
+    ('right', 0.5, 'One of your choices is not right. One is missing.')
     """
     chosen = indices(answer, len(item.options))
     if not chosen:
@@ -31,9 +31,13 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
     told = notes(item.options, chosen)
     found = tuple(item.options[i].text for i in sorted(chosen & key))
     if points == 1:
-        return Grade("right", 1.0, "Found, and nothing else.", told, evidence=found)
+        return Grade("right", 1.0, "You found all of them.", told, evidence=found)
     wrong, missing = len(chosen - key), len(key - chosen)
-    said = [f"{'One sentence does' if wrong == 1 else f'{wrong} sentences do'} not do it."] if wrong else []
+    said = (
+        [f"{'One' if wrong == 1 else wrong} of your choices {'is' if wrong == 1 else 'are'} not right."]
+        if wrong
+        else []
+    )
     said += to_be_found(missing)
     return Grade(outcome(points, 0.0), points, " ".join(said), told, evidence=found)
 

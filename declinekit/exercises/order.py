@@ -32,10 +32,10 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
     wrong = [(a, b) for a, b in pairs if item.places[a] > item.places[b]]
     points = max(0.0, 1 - 2 * len(wrong) / max(1, len(pairs)))
     if not wrong:
-        return Grade("right", 1.0, "This order works: the reader finds each thing where it is expected.")
+        return Grade("right", 1.0, "This order works.")
     early, late = min(wrong, key=lambda pair: answer.index(pair[0]))
     words = f"“{_start(item, late)}” should come before “{_start(item, early)}”."
-    more = f" {len(wrong)} pairs of lines stand the wrong way round." if len(wrong) > 1 else ""
+    more = " Other lines are still in the wrong order too." if len(wrong) > 1 else ""
     said = f"{item.options[late].note} {words}{more}".strip()
     return Grade(outcome(points, 0.0), points, said, evidence=(item.options[late].text, item.options[early].text))
 

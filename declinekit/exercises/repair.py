@@ -56,7 +56,7 @@ def _words(card: Scorecard, parts: dict[str, float], worse: list[str], lost: lis
     """Say what is still to do, what got worse, and what went missing; else that all is well."""
     advice = {key: a for a in card.advice for key in a.keys}
     said = [f"Still to mend: {advice[key].seen} {advice[key].step}" for key, done in parts.items() if not done]
-    said += [f"Something new: {advice[key].seen}" for key in worse if key in advice]
+    said += [f"This was better before: {advice[key].seen}" for key in worse if key in advice]
     said += [f"A fact went missing: “{lost[0]}”."] if lost else []
     return " ".join(dict.fromkeys(said)).strip() or "Mended. What was wrong is gone, and the rest is as good as before."
 

@@ -7,7 +7,7 @@ from random import Random
 
 from ..generator.distractors import sentence
 from .base import Grade, Item, Option, outcome, words
-from .sequence import given, solution
+from .sequence import given, solution, told
 from .sources import Wish, shuffled
 
 __all__ = ["grade", "make", "solution"]
@@ -42,7 +42,7 @@ def grade(item: Item, answer: list[int | None] | None) -> Grade:
     apart = [None if step is None else step - place for step, place in zip(steps, item.places, strict=True)]
     near = 0.5 if len(item.slots) >= _FINE else 0.0
     points = sum({0: 1.0, 1: near, -1: near}.get(by, 0.0) for by in apart) / len(apart)
-    notes = tuple(option.note if by == 0 else "" for by, option in zip(apart, item.options, strict=True))
+    notes = told(item, steps)
     if points == 1:
         return Grade("right", 1.0, "Every line stands where the reader puts it.", notes)
     said = f"{apart.count(0)} of {len(apart)} stand where the reader puts them."

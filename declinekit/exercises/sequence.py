@@ -27,7 +27,7 @@ def grade(item: Item, answer: list[int | None] | None) -> Grade:
         return _NOTHING
     hits = [slot == place for slot, place in zip(slots, item.places, strict=True)]
     points = sum(hits) / len(hits)
-    notes = tuple(option.note if hit else "" for hit, option in zip(hits, item.options, strict=True))
+    notes = told(item, slots)
     if points == 1:
         return Grade("right", 1.0, "Every step stands where it belongs.", notes)
     wrong = [o.text for slot, hit, o in zip(slots, hits, item.options, strict=True) if slot is not None and not hit]
@@ -41,6 +41,14 @@ def given(item: Item, answer: object) -> list[int | None] | None:
         return None
     slots = [slot if type(slot) is int and 0 <= slot < len(item.slots) else None for slot in answer]
     return None if all(slot is None for slot in slots) else slots
+
+
+def told(item: Item, slots: list[int | None]) -> tuple[str, ...]:
+    """Give a note on each option that was answered: its own where it stands right, else that it does not."""
+    return tuple(
+        "" if slot is None else f"Right. {option.note}" if slot == place else "Look at this again."
+        for slot, place, option in zip(slots, item.places, item.options, strict=True)
+    )
 
 
 def solution(item: Item) -> list[int]:

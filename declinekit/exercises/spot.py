@@ -33,7 +33,7 @@ def grade(item: Item, answer: list[int] | None) -> Grade:
     points, total = ticked(item.options, chosen), len(item.options)
     if points == 1:
         return Grade("right", 1.0, f"All {total} judged right.", tuple(option.note for option in item.options))
-    said = _words(item, chosen, round(points * total))
+    said = _words(item, chosen)
     return Grade(outcome(points), points, said, notes(item.options, chosen))
 
 
@@ -83,11 +83,11 @@ def _has(name: str, labels: dict) -> bool:
     return value == fault["value"] if name == "reason" else value != fault["right"]  # to give no reason is no fault
 
 
-def _words(item: Item, chosen: set[int], judged: int) -> str:
-    """Say how much was judged right and what kind of answer is still wrong, without naming it."""
+def _words(item: Item, chosen: set[int]) -> str:
+    """Say how many ticks are right and how many are missing, without naming them."""
     too_many = sum(not item.options[i].right for i in chosen)
     missing = len(right(item.options)) - (len(chosen) - too_many)
-    said = [f"{judged} of {len(item.options)} judged right."]
-    said += ["One of your ticks does not fit."] if too_many == 1 else [f"{too_many} ticks do not fit."] * (too_many > 0)
+    hits = len(chosen) - too_many
+    said = [f"{hits} of your {len(chosen)} ticks {'is' if hits == 1 else 'are'} right."]
     said += to_be_found(missing)
     return " ".join(said)

@@ -32,6 +32,8 @@ def grade(item: Item, answer: str | None) -> Grade:
     points = sum(done for _, done in reached) / len(reached)
     open_points = [title for title, done in parts.items() if not done]
     said = f"Still to do: {', '.join(open_points)}." if open_points else "Everything this exercise asks for is there."
+    better = [advice.title for advice in card.advice if advice.state == "mend" and advice.title not in parts]
+    said += f" You can still improve: {', '.join(better)}." if better and not open_points else ""
     quotes = tuple(span.cut(answer) for spans in card.evidence.values() for span in spans)
     return Grade(outcome(points, 0.0), points, said, evidence=quotes, parts=parts)
 

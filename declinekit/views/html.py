@@ -7,7 +7,7 @@ from ..advice import SIGNS, Advice
 from ..scorecard import Scorecard
 from ..spans import Span
 
-_WORDS = {"good": "works", "mend": "to mend", "chance": "a chance"}
+_WORDS = {"good": "works", "mend": "to mend", "chance": "you can add this"}
 
 
 def render(card: Scorecard, title: str = "A message, read closely") -> str:
@@ -37,15 +37,16 @@ def marked(card: Scorecard, only: tuple[str, ...] = ()) -> str:
     """Take a scorecard, give its text as HTML with a mark under each passage that an advice speaks of.
 
     >>> from declinekit.scorecard import score
-    >>> print(marked(score("Thanks for asking me, <b>Sam</b>."), only=("thank",)))
-    <mark class="dk-mark dk-g-thank dk-good">Thanks for asking me<sup>T</sup></mark>, &lt;b&gt;Sam&lt;/b&gt;.
+    >>> print(marked(score("Thanks for asking me, <b>Sam</b>."), only=("thank",)))  # doctest: +ELLIPSIS
+    <mark class="dk-mark dk-g-thank dk-good">Thanks for asking me<sup aria-hidden="true">T...&lt;b&gt;Sam&lt;/b&gt;.
     """
     html, at = [], 0
     for span, advice in _flat(card, only):
         html.append(escape(card.text[at : span.start]))
         html.append(
             f'<mark class="dk-mark dk-g-{advice.guideline} dk-{advice.state}">{escape(span.cut(card.text))}'
-            f"<sup>{advice.letter}</sup></mark>"
+            f'<sup aria-hidden="true">{advice.letter}</sup>'
+            f'<span class="dk-hidden"> ({escape(advice.title)}) </span></mark>'
         )
         at = span.end
     return "".join([*html, escape(card.text[at:])]).replace("\n", "<br>")

@@ -6,7 +6,9 @@
 // Nobody but the learner writes into the text box: undo and the caret stay theirs. All text is put in as text, never HTML.
 
 const SIGNS = { good: "✓", mend: "!", chance: "+", idle: "·" };
-const WORDS = { good: "works", mend: "to mend", chance: "a chance", idle: "not written yet" };
+const WORDS = { good: "works", mend: "to mend", chance: "you can add this", idle: "not written yet" };
+const LENGTHS = { short: "very short", fitting: "a good length", long: "long" };
+const SPOKEN = { right: "Right. ", partly: "Partly right. ", wrong: "Not yet. " }; // for those who do not see the sign
 const GRADES = { right: ["good", "✓"], partly: ["mend", "!"], wrong: ["mend", "!"], "not attempted": ["chance", "…"] };
 const PAUSE = 1000; // milliseconds without a key before a change is announced
 const PATIENCE = 2000; // milliseconds before the learner is told that the kernel is slow
@@ -75,7 +77,7 @@ function paint(backdrop, text, marks, chosen) {
 // ---- the parts beside the text ----
 
 /** The list of guidelines. Rows are changed in place, so that a row in focus keeps the focus. */
-function makeChecklist(choose) {
+function makeChecklist(choose, leave, panel) {
   const list = make("ul", { role: "list", "aria-label": "Guidelines" });
   const others = make("ul", { role: "list", "aria-label": "Other guidelines" });
   const more = make("details", {}, make("summary", {}, "Other guidelines"), others);
@@ -106,10 +108,12 @@ function makeChecklist(choose) {
       state.textContent = `: ${WORDS[row.state]}`;
       button.disabled = row.state === "idle";
       button.setAttribute("aria-pressed", row.guideline === chosen);
+      button[row.guideline === chosen ? "setAttribute" : "removeAttribute"]("aria-describedby", panel);
     }
   }
 
   element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const buttons = [...element.querySelectorAll("button")].filter((b) => b.checkVisibility());
     const next = buttons[buttons.indexOf(document.activeElement) + step];
@@ -136,7 +140,7 @@ function showAdvice(panel, row, problem) {
 /** What to say aloud: the guidelines that changed since it last spoke, and what is left to do. "" for nothing new. */
 function makeNews() {
   let told = null;
-  return ({ rows, verdict, summary }) => {
+  return ({ rows, verdict, summary, first }) => {
     const now = new Map(rows.filter((row) => row.counted).map((row) => [row.title, row.state]));
     const before = told;
     told = { now, verdict };
@@ -144,7 +148,9 @@ function makeNews() {
     const changed = [...now].filter(([title, state]) => before && before.now.get(title) !== state);
     if (before && !changed.length && before.verdict === verdict) return "";
     const some = changed.length <= 3 ? changed : []; // a whole new text would be a long list
-    return [...some.map(([title, state]) => `${title}: ${WORDS[state]}.`), `${summary}.`].join(" ");
+    const next = rows.find((row) => row.guideline === first && row.state === "mend");
+    const lead = next && !some.length ? [`First: ${next.title}.`] : [];
+    return [...some.map(([title, state]) => `${title}: ${WORDS[state]}.`), `${summary}.`, ...lead].join(" ");
   };
 }
 
@@ -157,17 +163,18 @@ function build(model) {
   const area = make("textarea", { id, class: "dk-text", "aria-describedby": `${id}-help`, spellcheck: "false", autocomplete: "off" });
   const backdrop = make("div", { class: "dk-text dk-backdrop", "aria-hidden": "true" });
   const editor = make("div", { class: "dk-editor" }, backdrop, area);
-  const help = make("p", { id: `${id}-help`, class: "dk-hidden" }, "Feedback appears while you type. Escape leaves the box.");
+  const help = make("p", { id: `${id}-help`, class: "dk-help" }, "Feedback appears while you type. Escape leads to it, and back.");
   const [count, note] = [make("span"), make("span")];
   const check = make("button", { type: "button", class: "dk-button dk-first" }, "Check my message");
   const restart = make("button", { type: "button", class: "dk-button" }, "Start over");
   const grade = make("p", { class: "dk-status", role: "status" });
-  const ring = make("div", { class: "dk-ring" });
+  const ring = make("div", { class: "dk-ring", "aria-hidden": "true" });
   const verdict = make("p", { class: "dk-words" });
-  const panel = make("div", { tabindex: "-1" });
+  const panel = make("div", { tabindex: "-1", id: `${id}-advice` });
   const live = make("div", { role: "status", "aria-live": "polite", class: "dk-hidden" });
   const label = make("label", { for: id, class: "dk-label" }, model.get("label"));
-  const lead = task.prompt ? [make("p", { class: "dk-prompt" }, task.prompt)] : [];
+  const title = task.title ? [make("p", { class: "dk-title" }, task.title)] : [];
+  const lead = task.prompt ? [...title, make("p", { class: "dk-prompt" }, task.prompt)] : [];
   const buttons = make("div", { class: "dk-buttons" }, ...(task.prompt ? [check] : []), restart);
   const left = make("div", {}, label, editor, help, make("div", { class: "dk-foot" }, count, note), buttons, grade);
   const right = make("div", { class: "dk-card" }, make("div", { class: "dk-verdict" }, ring, verdict));
@@ -182,7 +189,7 @@ function render({ model, el }) {
   const view = build(model);
   const { area, root } = view;
   const news = makeNews();
-  const list = makeChecklist((guideline) => choose(guideline === pinned ? "" : guideline));
+  const list = makeChecklist((guideline) => choose(guideline === pinned ? "" : guideline), () => area.focus(), view.panel.id);
   let text = ""; // as the marks know it
   let marks = [];
   let result = model.get("result");
@@ -204,7 +211,7 @@ function render({ model, el }) {
     view.ring.style.setProperty("--part", result.part);
     view.verdict.textContent = result.verdict || "What counts here";
     const words = `${result.words} ${result.words === 1 ? "word" : "words"}`;
-    view.count.textContent = result.length ? `${words} · ${result.length}` : words;
+    view.count.textContent = result.length ? `${words} · ${LENGTHS[result.length]}` : words;
     list.show(result.rows, focus);
     showAdvice(view.panel, row, result.problem);
     view.restart.disabled = kept === null && area.value === model.get("start");
@@ -214,6 +221,8 @@ function render({ model, el }) {
   function choose(guideline) {
     pinned = guideline;
     answer();
+    const row = result.rows.find((r) => r.guideline === guideline);
+    if (row) view.live.textContent = `${row.seen} ${row.step ?? ""}`;
   }
 
   function marksOf({ rows }) {
@@ -235,7 +244,8 @@ function render({ model, el }) {
     showSaved();
     show();
     clearTimeout(speaking);
-    speaking = setTimeout(() => { view.live.textContent = news(result) || view.live.textContent; }, PAUSE);
+    if (!text) view.live.textContent = "";
+    speaking = setTimeout(() => { const told = news(result); if (told && text) view.live.textContent = told; }, PAUSE);
   }
 
   function send(cursor) {
@@ -288,7 +298,12 @@ function render({ model, el }) {
     const { outcome, feedback } = model.get("graded");
     if (!outcome) return;
     const [state, sign] = GRADES[outcome];
-    view.grade.replaceChildren(make("span", { class: `dk-sign dk-${state}`, "aria-hidden": "true" }, sign), make("span", {}, feedback));
+    const [shown, spoken] = [{ class: `dk-sign dk-${state}`, "aria-hidden": "true" }, SPOKEN[outcome] ?? ""];
+    view.grade.replaceChildren(); // emptied first, so that the same words said twice are heard twice
+    setTimeout(() => {
+      view.grade.replaceChildren(make("span", shown, sign), make("span", { class: "dk-hidden" }, spoken), make("span", {}, feedback));
+      view.grade.scrollIntoView({ block: "nearest" });
+    }, 100);
   }
 
   area.addEventListener("input", () => {

@@ -154,8 +154,8 @@ def _feedback(card: Scorecard, focus: tuple[str, ...]) -> dict:
     """Take a scorecard, give all that the browser draws of it."""
     counted = [a for a in card.advice if not focus or a.guideline in focus]
     good, mend = (sum(a.state == state for a in counted) for state in ("good", "mend"))
-    number = _NUMBERS[mend] if mend < len(_NUMBERS) else str(mend)
-    todo = f"{number} {'thing' if mend == 1 else 'things'} to mend" if mend else "Nothing to mend"
+    open_ones = len(counted) - good if focus else 0
+    todo = f"{_things(mend)} to mend" if mend else f"{_things(open_ones)} to add" if open_ones else "Nothing to mend"
     done, of = (good, len(counted)) if focus else (card.overall, 5)
     return {
         "rows": [_row(card.text, advice, advice in counted) for advice in card.advice],
@@ -166,6 +166,11 @@ def _feedback(card: Scorecard, focus: tuple[str, ...]) -> dict:
         "summary": todo,
         "length": card.labels["length"],
     }
+
+
+def _things(count: int) -> str:
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} {'thing' if count == 1 else 'things'}"
 
 
 def _row(text: str, advice: Advice, counted: bool) -> dict:

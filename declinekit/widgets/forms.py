@@ -1,8 +1,7 @@
 """Forms of the lessons before and after: the worksheet that weighs a job, and the job-search record."""
 
 from collections.abc import Iterable, MutableMapping
-from dataclasses import asdict, replace
-from datetime import date
+from dataclasses import replace
 from html import escape
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from ..decide import MOST, Criterion
 from ..exceptions import DeclinekitError
 from ..views.html import framed, page, style
 from .download import Download
+from .notice import Notice
 from .slider import Slider
 
 _LEANS = {
@@ -21,8 +21,9 @@ _LEANS = {
     "decline": "The job does not fit you: you may decline.",
     "": "Give at least one point a weight.",
 }
+_STEPS = ["0 · not at all", "1", "2", "3", "4", "5 · very much"]
 _NEW = ("A new line", "")
-_EMPTY = asdict(tracker.Application(""))
+_EMPTY = tracker.Application("")
 _WIDE = ipywidgets.Layout(width="auto", min_width="220px")
 NARROW = ipywidgets.Layout(width="auto", align_self="flex-start")
 _WRAP = ipywidgets.Layout(flex_flow="row wrap")
@@ -68,12 +69,14 @@ class Worksheet(Form):
         self._rows = ipywidgets.VBox([self._row(criterion) for criterion in self.weighing.criteria])
         self.save = Download("my-worksheet.html", "Save as a page to print", self._page, "text/html")
         add = ipywidgets.HBox([self._own, self._add], layout=_WRAP)
-        super().__init__([self._rows, add, self._result, self.save])
+        self._said = Notice(quiet=True, pause=1000)
+        super().__init__([self._rows, add, self._result, self._said, self.save])
         self._tell()
 
     def _row(self, criterion: Criterion) -> ipywidgets.VBox:
         def slider(what: str, field: str) -> Slider:
-            made = Slider(value=getattr(criterion, field), most=MOST, about=criterion.name, label=what)
+            value, about = getattr(criterion, field), criterion.name
+            made = Slider(value=value, most=MOST, about=about, label=what, words=_STEPS)
             made.observe(lambda change: self._set(criterion.name, field, change["new"]), "value")
             return made
 
@@ -96,24 +99,37 @@ class Worksheet(Form):
             self._tell()
 
     def _tell(self) -> None:
-        self._result.value = framed(f'<div role="status">{self._told()}</div>')
+        told = self._told() if self._store else '<p class="dk-card">Move the sliders. The result comes here.</p>'
+        self._result.value = framed(told)
+        if self._store and self._said.text != self._lead():
+            self._said.say(self._lead())
 
     def _page(self) -> tuple[str, str]:
         return page("My worksheet", self._told()), f"Saved as {self.save.name}."
 
+    def _lead(self) -> str:
+        """Say where it leans."""
+        points = self.weighing.points
+        return _LEANS[self.weighing.leaning] + ("" if points is None else f" ({points} of 100 points)")
+
     def _told(self) -> str:
         """Give the result as HTML: where it leans, a bar for each criterion, and what would change it."""
-        points, rows = self.weighing.points, []
-        for c in self.weighing.criteria:
-            rows.append((c.name, c.weight * c.rating, MOST * MOST, f"weight {c.weight}, fit {c.rating}"))
-        words = _LEANS[self.weighing.leaning] + ("" if points is None else f" ({points} of 100 points)")
-        changes = "".join(
-            f"<li>If “{escape(c.name)}” had the weight {weight}: {escape(_LEANS[then])}</li>"
+        rows = [
+            (c.name, c.weight * c.rating, MOST * MOST, f"matters {c.weight}, true {c.rating}")
+            for c in self.weighing.criteria
+        ]
+        lines = [
+            f"“{c.name}” matters most to you and is not true of this job. This alone can be a reason to decline."
+            for c in decide.against(self.weighing)
+        ]
+        lines += [
+            f"If “{c.name}” mattered {weight}, not {c.weight}: {_LEANS[then]}"
             for c, weight, then in decide.what_if(self.weighing)
-        )
-        said = f"<p><b>What would change it</b></p><ul>{changes}</ul>" if changes else ""
-        said = said or "<p>No single weight would change this.</p>"
-        return f'{bars(rows, words)}<div class="dk-card">{said}</div>'
+        ]
+        points = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        said = f"<p><b>Look at this too</b></p><ul>{points}</ul>" if lines else ""
+        said = said or "<p>No single point changes this result.</p>"
+        return f'{bars(rows, self._lead())}<div class="dk-card">{said}</div>'
 
 
 class Record(Form):
@@ -134,15 +150,17 @@ class Record(Form):
         self.firm = ipywidgets.Text(description="Firm", layout=_WIDE)
         self.role = ipywidgets.Text(description="Job", layout=_WIDE)
         self.status = ipywidgets.Dropdown(options=tracker.STATUSES, description="Status", layout=_WIDE)
-        self.on = ipywidgets.DatePicker(description="Date", layout=_WIDE)
+        self.on = ipywidgets.Text(description="Date", placeholder="2026-03-12", layout=_WIDE)
         self.contact = ipywidgets.Text(description="Person", layout=_WIDE)
+        self.reason = ipywidgets.Text(description="Reason", placeholder="the reason you gave", layout=_WIDE)
+        self.next = ipywidgets.Text(description="Next", placeholder="what you do next, and when", layout=_WIDE)
         self.note = ipywidgets.Text(description="Note", layout=_WIDE)
         self.save = ipywidgets.Button(description="Add to the list", button_style="primary")
-        self.delete = ipywidgets.Button(description="Take it out")
+        self.delete = ipywidgets.Button(description="Delete this line")
         self.only = ipywidgets.Dropdown(options=["all", *tracker.STATUSES], description="Show", layout=_WIDE)
         self.find = ipywidgets.Text(description="Find", placeholder="a word", layout=_WIDE)
         self.file = ipywidgets.FileUpload(accept=".csv,.tsv,.txt", description="Load a table (CSV)", layout=NARROW)
-        self._said, self._due, self._table = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
+        self._said, self._due, self._table = Notice(), ipywidgets.HTML(), ipywidgets.HTML()
         self.line.observe(self._chosen, "value")
         self.save.on_click(self._saves)
         self.delete.on_click(self._deletes)
@@ -155,6 +173,8 @@ class Record(Form):
         filters = ipywidgets.HBox([self.only, self.find], layout=_WRAP)
         parts = [ipywidgets.VBox(form), self._said, self._due, filters, self._table, self.table, self.file]
         super().__init__(parts)
+        self._filling, self._filled = False, self._form()
+        self._fill("")
         self._read()
 
     @property
@@ -162,37 +182,59 @@ class Record(Form):
         """All lines by their key, as they are kept now."""
         return tracker.kept(self._store)
 
-    def _chosen(self, _) -> None:
-        """Fill the form with the line that was chosen, or empty it for a new one; what was said before is over."""
-        self._said.value = ""
-        row = self.rows.get(self.line.value)
+    def _chosen(self, change) -> None:
+        """Keep what stands in the form, then fill it with the line that was chosen, or empty it for a new one."""
+        if not self._filling:
+            self._keep(change["old"])
+            self._fill(change["new"])
+            self._read()
+
+    def _fill(self, key: str) -> None:
+        row = self.rows.get(key, _EMPTY)
         for name in tracker.FIELDS:
-            getattr(self, name).value = _shown(name, getattr(row, name) if row else _EMPTY[name])
-        self.save.description = "Save this line" if row else "Add to the list"
-        self.delete.disabled = not row
+            getattr(self, name).value = getattr(row, name)
+        self._filled = self._form()
+        self.save.description = "Save this line" if key in self.rows else "Add to the list"
+        self.delete.disabled = key not in self.rows
+
+    def _form(self) -> dict[str, str]:
+        return {name: getattr(self, name).value for name in tracker.FIELDS}
+
+    def _keep(self, key: str) -> str:
+        """Store what stands in the form under a key, where it was changed and can be read; say what was done."""
+        if self._form() == self._filled:
+            return ""
+        try:
+            self._store[key or uuid4().hex] = tracker.as_text(tracker.application(**self._form()))
+        except DeclinekitError as error:
+            return str(error)
+        return "Saved." if key else "Added."
 
     def _saves(self, _) -> None:
-        given = {name: str(getattr(self, name).value or "") for name in tracker.FIELDS}
-        try:
-            row = tracker.application(**given)
-        except DeclinekitError as error:
-            self._say(str(error))
-            return
-        words = "Saved." if self.line.value else "Added."
-        self._store[self.line.value or uuid4().hex] = tracker.as_text(row)
-        self._read(words)
+        words = self._keep(self.line.value) or ("Saved." if self.line.value else "Write the name of the firm first.")
+        if words in ("Saved.", "Added."):
+            self._fill("")
+            self._read(words, "")
+            self.firm.focus()
+        else:
+            self._said.say(words)
+            (self.on if "date" in words else self.firm).focus()
 
     def _deletes(self, _) -> None:
+        """Take the line out; it stays in the form, so that one press brings it back."""
         if self.line.value in self.rows:
             del self._store[self.line.value]
-            self._read("The line is out of the list.")
+            self._filled = {}
+            self.save.description, self.delete.disabled = "Add to the list", True
+            self._read("The line is deleted. To bring it back, press “Add to the list”.", "")
+            self.line.focus()
 
     def _loads(self, change) -> None:
         for file in change["new"]:
             try:
                 more = tracker.from_csv(bytes(file["content"]).decode("utf-8-sig"))
             except (DeclinekitError, UnicodeDecodeError) as error:
-                self._say(f"The file could not be read: {error}")
+                self._said.say(f"The file could not be read: {error}")
                 return
             there = set(self.rows.values())
             for row in dict.fromkeys(more):
@@ -200,21 +242,22 @@ class Record(Form):
                     self._store[uuid4().hex] = tracker.as_text(row)
             self._read(f"{len(more)} lines read. Lines that you had are not doubled.")
 
-    def _say(self, words: str) -> None:
-        self._said.value = framed(f'<p role="status">{escape(words)}</p>')
-
-    def _read(self, words: str = "") -> None:
+    def _read(self, words: str = "", key: str | None = None) -> None:
         """Read all lines anew: what can be chosen, what is due, the table; and say what has happened."""
-        rows = self.rows
-        names = [(f"{n}. {row.firm} {row.role}".strip(), key) for n, (key, row) in enumerate(rows.items(), 1)]
+        rows, key = self.rows, self.line.value if key is None else key
+        names = [(f"{n}. {row.firm} {row.role}".strip(), k) for n, (k, row) in enumerate(rows.items(), 1)]
+        self._filling = True
         self.line.options = [_NEW, *names]
-        self.line.value = ""
-        self._chosen(None)
-        due = "".join(f"<li>{escape(words)}</li>" for words in tracker.warnings(rows.values()))
-        note = f'<div class="dk-card" role="status"><p><b>Look at this</b></p><ul>{due}</ul></div>' if due else ""
-        self._due.value = framed(note)
+        self.line.value = key if key in rows else ""
+        self._filling = False
+        due = tracker.warnings(rows.values())
+        points = "".join(f"<li>{escape(line)}</li>" for line in due)
+        self._due.value = framed(
+            f'<div class="dk-card"><p><b>Look at this</b></p><ul>{points}</ul></div>' if due else ""
+        )
+        if words:
+            self._said.say(f"{words} {_lines(len(rows))}." + (f" {_things(len(due))} to look at." if due else ""))
         self._draw()
-        self._say(words)
 
     def _draw(self) -> None:
         rows = tuple(self.rows.values())
@@ -222,22 +265,27 @@ class Record(Form):
             self._table.value = framed("<p>The list is empty. Add your first application above.</p>")
             return
         shown = tracker.found(rows, "" if self.only.value == "all" else self.only.value, self.find.value)
-        words = f"{len(shown)} of {len(rows)} lines"
+        words = f"{len(shown)} of {_lines(len(rows))}"
         chart = bars([(s, n, len(rows), str(n)) for s, n in tracker.counts(rows).items()], "Your search so far")
-        self._table.value = framed(f'<p role="status">{words}</p>{_table(shown)}{chart}')
+        self._table.value = framed(f"<p>{words}</p>{_table(shown)}{chart}")
 
     def _csv(self) -> tuple[str, str]:
         return tracker.as_csv(self.rows.values()), f"Saved as {self.table.name}."
 
 
 def _table(rows: tuple[tracker.Application, ...]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Firm", "Job", "Status", "Date", "Person", "Note"))
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("Firm", "Job", "Status", "Date", "Person", "Reason", "Next", "Note")
+    )
     cells = ("".join(f"<td>{escape(getattr(row, name))}</td>" for name in tracker.FIELDS) for row in rows)
     body = "".join(f"<tr>{row}</tr>" for row in cells)
     table = f'<table class="dk-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="dk-scroll" tabindex="0" role="region" aria-label="Your applications">{table}</div>'
 
 
-def _shown(name: str, value: str) -> object:
-    """Give a field as its control takes it: the date as a date, None for none."""
-    return (date.fromisoformat(value) if value else None) if name == "on" else value
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"

@@ -17,9 +17,11 @@ from ..scorecard import score
 from ..views import html
 from .download import Download
 from .forms import NARROW, Form, Record, Worksheet, bars
+from .notice import Notice
 
 _DONE = "✓ done"
-_LAST = "12-your-own-message"
+_CHOOSE = "Choose the file that “Save my progress” made."
+_LAST, _OWN = "12-your-own-message", "own-case"
 _BEFORE = {"requirements": "What the job needs", "culture": "What the firm is like", "goals": "What you want"}
 _MESSAGE = {name: words["title"] for kind in ("decline", "follow_up") for name, words in guidelines(kind).items()}
 _AFTER = {"follow_up": "Follow up", "records": "Write it down", "relationship": "Stay friendly"}
@@ -65,19 +67,21 @@ def record(progress: Progress) -> Record:
 
 def backup(progress: Progress) -> Form:
     """Give a button that saves all progress as one file, and one that loads such a file."""
-    said, name = ipywidgets.HTML(), "declinekit-progress.json"
+    said, name = Notice(), "declinekit-progress.json"
     words = f"Saved as {name}, in your folder for downloads."
     save = Download(name, "Save my progress", lambda: (progress.as_json(), words), "application/json")
-    load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=NARROW)
+    load = ipywidgets.FileUpload(accept=".json", description="Load my progress", layout=NARROW, tooltip=_CHOOSE)
 
     def loaded(change) -> None:
         for file in change["new"]:
             try:
                 count = progress.merge(bytes(file["content"]).decode("utf-8"))
-                text = f"Loaded: {count} new entries. Open the lesson again to see them."
+                text = (
+                    "Loaded. Open the lesson again to see it." if count else "All that is in this file is here already."
+                )
             except (DeclinekitError, UnicodeDecodeError) as error:
                 text = str(error)
-            said.value = html.framed(f'<p role="status">{escape(text)}</p>')
+            said.say(text)
 
     load.observe(loaded, "value")
     return Form([save, load, said])
@@ -88,7 +92,7 @@ def refreshed(make: Callable[[Progress], str], words: str) -> Form:
     view, again = ipywidgets.HTML(), ipywidgets.Button(description=words, layout=NARROW)
 
     def show(_=None) -> None:
-        view.value = html.framed(f'<div role="status">{make(Progress())}</div>')
+        view.value = html.framed(make(Progress()))
 
     again.on_click(show)
     show()
@@ -97,7 +101,7 @@ def refreshed(make: Callable[[Progress], str], words: str) -> Form:
 
 def gains(progress: Progress) -> str:
     """Give the results of both tests as bars."""
-    first, last = (_points(progress, name) for name in ("pre-test", "post-test"))
+    first, last = _points(progress, "pre-test", first=True), _points(progress, "post-test")
     if not first or not last:
         missing = "before" if not first else "after"
         return f'<p class="dk-card">Take the test {missing} the course first. Your results then stand here.</p>'
@@ -111,14 +115,14 @@ def gains(progress: Progress) -> str:
 
 
 def keepsake(progress: Progress) -> Form:
-    """Give a button that saves the page with the learner's best message and the checklist."""
+    """Give a button that saves the page with the learner's message and the checklist."""
 
     def make() -> tuple[str, str]:
         text = _best_message(progress)
         if not text:
             raise DeclinekitError("Write one of the messages above first. Then press the button again.")
         card = score(text)
-        words = f"Saved as {save.name}. Your best message gets {card.overall} of 5. You can print the page."
+        words = f"Saved as {save.name}. Your message gets {card.overall} of 5. You can print the page."
         return html.page("My message, and what makes it work", html.fragment(card) + _checklist()), words
 
     save = Download("my-message.html", "Save my page", make, "text/html")
@@ -146,14 +150,18 @@ def _state(name: str, progress: Progress) -> str:
     return _DONE if done == total else f"{done} of {total} done" if outcomes else "not started"
 
 
-def _points(progress: Progress, name: str) -> dict[str, float]:
-    """Give the points of the last answer to each item of a test."""
-    return {attempt.item: attempt.points for attempt in history.attempts(progress, packs.load(name))}
+def _points(progress: Progress, name: str, first: bool = False) -> dict[str, float]:
+    """Give the points of the last answer to each item of a test; of the first answer where that is asked."""
+    attempts = history.attempts(progress, packs.load(name))
+    return {attempt.item: attempt.points for attempt in (reversed(attempts) if first else attempts)}
 
 
 def _best_message(progress: Progress) -> str:
-    """Give the declining message with the most points that the learner wrote in the last lesson, "" where none is."""
+    """Give the learner's own case where they wrote it, else the declining message with the most points, "" for none."""
     pack = packs.load(_LAST)
+    own = history.draft(progress, pack, pack.item(_OWN))
+    if own.strip():
+        return own
     texts = [history.draft(progress, pack, item) for item in pack.lesson if item.kind == "write"]
     texts += [a.answer for a in history.attempts(progress, pack) if isinstance(a.answer, str)]
     return max((text for text in texts if text.strip()), key=lambda text: score(text).score, default="")

@@ -2,6 +2,7 @@
 // The kernel judges, this file draws. All text is put in as text (textContent), never as HTML.
 
 const SIGNS = { right: "✓", partly: "!", wrong: "!", "not attempted": "…", kept: "✓" };
+const SPOKEN = { right: "Right. ", partly: "Partly right. ", wrong: "Not yet. " }; // for those who do not see the sign
 const STATES = { right: "dk-good", partly: "dk-mend", wrong: "dk-mend", "not attempted": "dk-chance", kept: "dk-good" };
 
 function make(name, className, text) {
@@ -31,9 +32,16 @@ function makeChoice(text, index, name, many) {
   const label = make("label");
   const input = make("input");
   const note = makeNote(`${name}-note-${index}`);
+  const words = make("span", "dk-answer-text", text);
   Object.assign(input, { type: many ? "checkbox" : "radio", name, value: index });
   input.setAttribute("aria-describedby", note.id);
-  label.append(input, make("span", "dk-answer-text", text));
+  if (text.includes("\n")) { // a whole message is called by its letter, and read where it stands
+    const title = make("b", "", `Message ${String.fromCharCode(65 + index)}`);
+    title.id = `${name}-title-${index}`;
+    input.setAttribute("aria-labelledby", title.id);
+    words.prepend(title, "\n");
+  }
+  label.append(input, words);
   row.append(label, note);
   return { row, input, note };
 }
@@ -163,10 +171,11 @@ function sliders(texts, slots, name, changed) {
     const row = make("div", "dk-answer");
     const label = make("label", "dk-answer-text dk-scale-label", text);
     const slider = make("input", "dk-scale");
-    const said = make("output", "dk-scale-said");
+    const said = make("span", "dk-scale-said");
+    said.setAttribute("aria-hidden", "true"); // the slider says it
     const note = makeNote(`${name}-note-${i}`);
     Object.assign(slider, { type: "range", id: `${name}-scale-${i}`, min: 0, max: slots.length - 1, step: 1 });
-    label.htmlFor = said.htmlFor = slider.id;
+    label.htmlFor = slider.id;
     slider.setAttribute("aria-describedby", note.id);
     const put = (step) => {
       slider.value = step ?? Math.floor((slots.length - 1) / 2);
@@ -262,20 +271,33 @@ function answersOf(question, name, changed, say) {
 }
 
 function showNotes(rows, notes, agree, single, judged = false) {
-  rows.forEach(({ row, note }, i) => {
+  rows.forEach(({ row, note, press }, i) => {
     const text = notes?.[i] || "";
     note.hidden = !text || single; // a single note is the feedback itself
     note.textContent = text && judged ? `${agree[i] ? "You judged this right. " : "Look again. "}${text}` : text;
+    if (press) { // a sentence stands apart from its note: the note begins with its first words
+      const start = press.textContent.split(" ").slice(0, 4).join(" ");
+      if (text) note.prepend(make("b", "", `“${start} …” `));
+      press.classList.toggle("dk-wrong", Boolean(text) && agree?.[i] === false);
+    }
     row.classList.toggle("dk-agrees", Boolean(text) && agree?.[i] === true);
     row.classList.toggle("dk-differs", Boolean(text) && agree?.[i] === false);
   });
 }
 
-function showStatus(status, outcome, words) {
+/** Say how it went. The place is emptied first, so that the same words said twice are heard twice. */
+function showStatus(status, outcome, words, pressed = false) {
+  const sign = make("span", "dk-sign", SIGNS[outcome]);
+  sign.setAttribute("aria-hidden", "true");
   status.className = `dk-status ${STATES[outcome]}`;
-  status.replaceChildren(make("span", "dk-sign", SIGNS[outcome]), make("span", "", words));
-  status.firstChild.setAttribute("aria-hidden", "true");
+  status.replaceChildren();
+  setTimeout(() => {
+    status.replaceChildren(sign, make("span", "dk-hidden", SPOKEN[outcome] ?? ""), make("span", "", words));
+    if (pressed) status.scrollIntoView({ block: "nearest" });
+  }, 100);
 }
+
+const LAST = "10 seconds left";
 
 /** A clock that a learner may start and stop. It ends nothing: when the time is over, one goes on without it. */
 function makeClock(seconds) {
@@ -298,7 +320,7 @@ function makeClock(seconds) {
     const left = seconds - Math.floor((Date.now() - began) / 1000);
     if (left <= 0) return stop("The time is over. Go on without the clock.");
     shown.textContent = `${left} seconds left`;
-    if (left === 10) said.textContent = "10 seconds left";
+    if (left === 10 && said.textContent !== LAST) said.textContent = LAST;
   };
   press.addEventListener("click", () => {
     if (began) return stop("The clock has stopped.");
@@ -319,24 +341,27 @@ function makeBar(model, ask) {
   const solve = button("Show the solution");
   const next = button("Next", "dk-button dk-first");
   const hints = make("div", "dk-hints");
+  const shown = make("p", "dk-hint dk-solution");
   hints.setAttribute("aria-live", "polite");
+  [bar.tabIndex, shown.tabIndex] = [-1, -1];
   more.addEventListener("click", () => ask("hint"));
   solve.addEventListener("click", () => ask("solution"));
   next.addEventListener("click", () => ask("next"));
   bar.append(more, solve, next);
   const draw = () => {
     const { hints: given, left, solution, may_solve, next: has } = model.get("help");
-    more.hidden = !left;
+    const pressed = document.activeElement;
     more.textContent = given.length ? "Another hint" : "Hint";
-    solve.hidden = !may_solve || Boolean(solution);
-    next.hidden = !has;
     next.textContent = has || "Next";
-    const rows = given.map((text, i) => make("p", "dk-hint", `Hint ${i + 1}: ${text}`));
-    if (solution) rows.push(make("p", "dk-hint dk-solution", solution));
-    hints.replaceChildren(...rows);
+    const texts = given.map((text, i) => `Hint ${i + 1}: ${text}`);
+    texts.slice(hints.children.length).forEach((text) => hints.append(make("p", "dk-hint", text)));
+    shown.textContent = solution;
+    shown.hidden = !solution;
+    [more.hidden, solve.hidden, next.hidden] = [!left, !may_solve || Boolean(solution), !has];
+    if (pressed.hidden && bar.contains(pressed)) (solution ? shown : hints.lastElementChild ?? bar).focus(); // not lost
   };
   draw();
-  return { bar, hints, draw };
+  return { bar, help: [hints, shown], draw };
 }
 
 function render({ model, el }) {
@@ -350,12 +375,14 @@ function render({ model, el }) {
     model.save_changes();
   };
   const say = (words) => showStatus(status, "not attempted", words);
-  const { bar, hints, draw } = makeBar(model, ask);
+  const { bar, help, draw } = makeBar(model, ask);
   status.setAttribute("role", "status"); // stays in the page, so that screen readers hear each change
   root.dataset.lmSuppressShortcuts = "true"; // keys pressed here are not for the notebook
   root.addEventListener("keydown", (event) => event.stopPropagation());
   if (question.title) root.setAttribute("aria-label", (question.options.length ? "" : "Help with: ") + question.title);
+  place.setAttribute("aria-hidden", "true"); // the legend says it
   if (question.place) root.append(place);
+  if (question.title && question.options.length) root.append(make("p", "dk-title", question.title));
 
   let answers = null;
   const clock = question.seconds && !question.test ? makeClock(question.seconds) : null;
@@ -365,7 +392,9 @@ function render({ model, el }) {
   };
   if (question.options.length) {
     const fields = make("fieldset", "dk-card");
-    const legend = make("legend", "", question.prompt);
+    const legend = make("legend");
+    if (question.place) legend.append(make("span", "dk-hidden", `${question.place}. `));
+    legend.append(question.prompt);
     const check = button(question.test ? "Keep this answer" : "Check", "dk-button dk-first");
     answers = answersOf(question, name, changed, say);
     legend.tabIndex = -1;
@@ -381,18 +410,18 @@ function render({ model, el }) {
       model.save_changes();
     });
     bar.prepend(check);
-    fields.append(bar, status, hints);
+    fields.append(bar, status, ...help);
     root.append(fields);
     answers.set(model.get("answer").value);
     if (question.focus) setTimeout(() => legend.focus(), 0);
   } else {
-    root.append(bar, hints);
+    root.append(bar, ...help);
   }
 
-  const show = () => {
+  const show = (_, __, pressed = true) => {
     const result = model.get("result");
     if (!result.outcome || !answers) return;
-    showStatus(status, result.outcome, result.feedback);
+    showStatus(status, result.outcome, result.feedback, pressed);
     const single = ["choose", "decide", "complete"].includes(question.kind) && !result.all;
     showNotes(answers.rows, result.notes, result.agree, single, question.kind === "spot" && !result.all);
     if (answers.why) showNotes(answers.why, result.why, result.agree_why, false);
@@ -401,7 +430,7 @@ function render({ model, el }) {
   model.on("change:result", show);
   model.on("change:help", draw);
   el.append(root);
-  show();
+  show(null, null, false);
   return () => {
     model.off("change:result", show);
     model.off("change:help", draw);

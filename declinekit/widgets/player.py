@@ -11,7 +11,7 @@ from ..exercises.base import Grade, Item, Option
 from ..views.html import style
 
 _HERE = Path(__file__).parent
-_KEPT = "Your answer is kept. The feedback comes after the test."
+_KEPT = "Your answer is kept."
 
 
 class Player(anywidget.AnyWidget):
@@ -103,19 +103,19 @@ class Player(anywidget.AnyWidget):
         return {"hints": told, "left": left, "may_solve": self._may_solve(), "solution": solution, "next": self._next}
 
     def _solve(self) -> None:
-        """Show the solution: the right answer with all its notes, or one good text."""
-        answer = solution(self.item)
+        """Show the solution: the right answer with all notes, or one good text. What the learner wrote stays."""
+        answer, placed = solution(self.item), bool(self.item.places)
         if not self.item.options:
             self.help = self._help(f"One good answer:\n\n{answer}")
             return
-        chosen = answer.get("choice") if isinstance(answer, dict) else answer
-        graded = grade(self.item, answer)
-        notes = [option.note for option in self.item.options]
-        why = [option.note for option in self.item.why]
-        shown = {"outcome": "right", "feedback": f"The solution. {graded.feedback}", "answer": answer, "all": True}
-        agree = list(_agree(self.item, self.item.options, notes, chosen))
-        self.result = shown | {"check": -1, "notes": notes, "why": why, "agree": agree, "agree_why": []}
-        self.help = self._help("The right answers are marked above.")
+        written = isinstance(self.answer.get("value"), str)
+        notes, why = ([option.note for option in part] for part in (self.item.options, self.item.why))
+        agree, agree_why = ([o.right or placed or None for o in part] for part in (self.item.options, self.item.why))
+        shown = {"outcome": "kept", "feedback": "The solution.", "all": True} | ({} if written else {"answer": answer})
+        self.result = shown | {"check": -1, "notes": notes, "why": why, "agree": agree, "agree_why": agree_why}
+        self.help = self._help(
+            "The right answers are marked above. Answer once more yourself to tick this exercise off."
+        )
 
 
 def _outline(graded: Grade) -> dict:
@@ -131,8 +131,8 @@ def _agree(item: Item, options: tuple[Option, ...], notes, chosen: object) -> It
     """Give for each answer that has a note whether the learner judged it as the key does, else None."""
     for i, option in enumerate(options):
         told = i < len(notes) and bool(notes[i])
-        if item.kind in ("sequence", "scale", "order"):
-            yield True if told else None
+        if item.places:
+            yield chosen[i] == item.places[i] if told and isinstance(chosen, list) else None
         else:
             ticked = i in chosen if isinstance(chosen, list) else i == chosen
             yield option.right == ticked if told else None

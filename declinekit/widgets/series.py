@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from html import escape
 
 import ipywidgets
 
 from ..exercises.base import Grade, Item
-from ..views.html import framed, style
 from .coach import Coach
+from .forms import Form
+from .notice import Notice
 from .player import Player
 
 WRITING = ("repair", "write")
@@ -33,7 +33,8 @@ class Series(ipywidgets.VBox):
     items: the exercises; an iterator is asked for the next one only when it is needed, so that it can adapt.
     on_grade: called with (item, answer, grade) for each answer.  count: how many there are, None where nobody knows.
     first: how many of them were done before, so that numbers go on.
-    test: keep the answers and tell nothing.  draft: gives the text to start a writing task with.
+    test: keep the answers and tell nothing.  done: all was answered before; a button begins anew.
+    draft: gives the text to start a writing task with.
     on_change: called with (item, text) while a message is written.
 
     >>> from declinekit.exercises import packs
@@ -50,6 +51,7 @@ class Series(ipywidgets.VBox):
         count: int | None = None,
         first: int = 0,
         test: bool = False,
+        done: bool = False,
         draft: Callable[[Item], str] | None = None,
         on_change: Callable[[Item, str], None] | None = None,
     ):
@@ -59,13 +61,19 @@ class Series(ipywidgets.VBox):
         self._count, self._first, self._test = count, first, test
         self._outcomes: list[str] = []
         self.current: Item | None = None
-        self._advance(focus=False)
+        if done:
+            again = ipywidgets.Button(description="Do it again", layout=ipywidgets.Layout(width="auto"))
+            again.on_click(lambda _: self._advance())
+            words = Notice(said={"text": "You have answered all of these exercises."})
+            self.children = (Form([words, again]),)
+        else:
+            self._advance(focus=False)
 
     def _advance(self, focus: bool = True) -> None:
         """Show the next exercise, or the end."""
         self.current = next(self._items, None)
         if self.current is None:
-            self.children = (self._end(),)
+            self.children = (Form([Notice(said={"text": self._end()}, focus=True)]),)
             return
         self._outcomes.append("not attempted")
         number = self._first + len(self._outcomes)
@@ -94,10 +102,8 @@ class Series(ipywidgets.VBox):
         if self._on_grade and self.current:
             self._on_grade(self.current, answer, grade)
 
-    def _end(self) -> ipywidgets.HTML:
+    def _end(self) -> str:
         right, tried = self._outcomes.count("right"), sum(o != "not attempted" for o in self._outcomes)
-        words = f"You answered {tried} of {len(self._outcomes)} exercises."
+        words = f"You answered {tried + self._first} of {len(self._outcomes) + self._first} exercises."
         words += "" if self._test else f" {right} of them are right."
-        text = escape(words if self._outcomes else "Nothing is left to practise here. Well done!")
-        card = f'<div class="dk-card" role="status"><p><b>That was the last one.</b></p><p>{text}</p></div>'
-        return ipywidgets.HTML(f"<style>{style()}</style>{framed(card)}")
+        return f"That was the last one. {words}" if self._outcomes else "Nothing is left to practise here. Well done!"

@@ -4,17 +4,20 @@ import anywidget
 import traitlets
 
 _ESM = """
-let made = 0;
 function render({ model, el }) {
-  const [label, slider, said] = ["label", "input", "output"].map((name) => document.createElement(name));
-  Object.assign(slider, { type: "range", min: 0, max: model.get("most"), step: 1, id: `dk-slider-${++made}` });
+  const [label, slider, said] = ["label", "input", "span"].map((name) => document.createElement(name));
+  const id = `dk-${Math.random().toString(36).slice(2)}`;
+  Object.assign(slider, { type: "range", min: 0, max: model.get("most"), step: 1, id });
   slider.setAttribute("aria-label", `${model.get("about")}: ${model.get("label")}`);
   slider.dataset.lmSuppressShortcuts = "true";
-  label.htmlFor = said.htmlFor = slider.id;
+  label.htmlFor = slider.id;
+  said.setAttribute("aria-hidden", "true"); // the slider says it
   label.textContent = model.get("label");
   const show = () => {
     slider.value = model.get("value");
-    said.textContent = model.get("value");
+    const [value, words] = [model.get("value"), model.get("words")];
+    said.textContent = words[value] ?? value;
+    slider.setAttribute("aria-valuetext", said.textContent);
   };
   slider.addEventListener("input", () => {
     model.set("value", Number(slider.value));
@@ -33,7 +36,7 @@ export default { render };
 
 
 class Slider(anywidget.AnyWidget):
-    """A whole number from 0 to `most`. about: what it is a slider for.  label: what stands beside it.
+    """A whole number from 0 to `most`. about: what it is for.  label: what stands beside it.  words: for each value.
 
     >>> Slider(value=3, most=5, about="The pay", label="matters to me").value
     3
@@ -45,10 +48,11 @@ class Slider(anywidget.AnyWidget):
 .dk-slider label { flex: 0 0 8.5em; }
 .dk-slider input { flex: 1 1 160px; max-width: 360px; height: 28px; margin: 0; accent-color: var(--dk-chance); }
 .dk-slider input:focus-visible { outline: 2px solid var(--dk-chance); outline-offset: 2px; }
-.dk-slider output { flex: 0 0 1.5em; font-weight: 600; }
+.dk-slider span { flex: 0 0 7em; font-weight: 600; }
 """
 
     value = traitlets.Int(0).tag(sync=True)
     most = traitlets.Int(5).tag(sync=True)
     about = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
+    words = traitlets.List().tag(sync=True)
