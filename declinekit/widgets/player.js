@@ -341,7 +341,7 @@ function makeBar(model, ask) {
   const solve = button("Show the solution");
   const next = button("Next", "dk-button dk-first");
   const hints = make("div", "dk-hints");
-  const shown = make("p", "dk-hint dk-solution");
+  const shown = make("p", "dk-solution");
   hints.setAttribute("aria-live", "polite");
   [bar.tabIndex, shown.tabIndex] = [-1, -1];
   more.addEventListener("click", () => ask("hint"));

@@ -46,7 +46,7 @@ def test_each_answer_gets_feedback_of_its_own(lesson):
     spot.get_by_role("checkbox").nth(0).check()
     spot.get_by_role("checkbox").nth(1).check()
     spot.get_by_role("button", name="Check").click()
-    expect(spot.get_by_role("status")).to_contain_text("3 of 5 judged right")
+    expect(spot.get_by_role("status")).to_contain_text("1 of your 2 ticks is right. One is missing.")
     expect(spot.locator(".dk-note").nth(0)).to_contain_text("You judged this right.")
     expect(spot.locator(".dk-note").nth(1)).to_contain_text("Look again.")
     question = exercise(lesson, "Question 1 of 3")

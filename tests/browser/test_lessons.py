@@ -62,9 +62,9 @@ def test_the_worksheet_is_kept(voila):
     slider.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
-    expect(page.get_by_text("weight 3, fit 0")).to_have_count(1)
+    expect(page.get_by_text("matters 3, true 0")).to_have_count(1)
     again = voila("01-before-you-decide.ipynb")
-    expect(again.get_by_text("weight 3, fit 0")).to_have_count(1)
+    expect(again.get_by_text("matters 3, true 0")).to_have_count(1)
 
 
 def write(page, item) -> None:
