@@ -1438,7 +1438,7 @@ KNOWN = {
     f"{PLAIN}[decline-tone-off-broker-unread-cv]": "one plain barb in a civil letter stays professional",
     f"{PLAIN}[follow_up-overall-2-poor-bump]": "text-speak without greeting or name gets 1",
     f"{PLAIN}[decline-errors-true-slip-agreement]": "'as my plans has changed' is not found",
-    f"{PLAIN}[decline-overall-3-fair-bare]": "'I have decided' is read as a reason",
+    f"{PLAIN}[decline-decision-unclear-accountant-manila]": "'I doubt that I can come' is read as no answer",
     f"{PLAIN}[decline-overall-3-fair-no-frame]": "'I have told the front desk' is read as criticism",
     f"{PLAIN}[follow_up-thanks-false-hostile-irony]": "ironic thanks without a sign of irony count as thanks",
     f"{BARB}[archivist-place]": "'gloomy and run down' in a warm letter is missed",
