@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from declinekit.advice import guidelines
 from declinekit.exceptions import UnknownName, WrongRecord
 from declinekit.exercises import KINDS, grade, packs, solution
 from declinekit.paths import lessons
@@ -165,3 +166,12 @@ def test_making_gives_as_many_different_items_as_asked_for():
         packs.making(["decide"], 60, guidelines=["time"])
     with pytest.raises(UnknownName, match="Kinds"):
         packs.making([], 3)
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_what_a_writing_task_asks_for_is_shown_beside_the_text(name):
+    """Else the editor says that nothing is to mend, and the check says that something is."""
+    for item in packs.load(name).by_hand:
+        shown = item.focus or tuple(guidelines(item.message))
+        asked = {key for guideline in shown for key in guidelines(item.message)[guideline]["keys"]}
+        assert item.kind not in ("write", "repair") or set(item.goal) <= asked | {"overall"}, item.id
