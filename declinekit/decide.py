@@ -111,7 +111,7 @@ def kept(store: Mapping[str, str]) -> Weighing:
     >>> len(weighing.criteria), weighing.criteria[-1].rating, weighing.criteria[3].rating
     (7, 2, 3)
     """
-    texts = dict.fromkeys(STANDARD, "") | dict(store)
+    texts = dict.fromkeys(STANDARD, "") | dict(store.items())
     return Weighing(tuple(_criterion(name, text) for name, text in texts.items()))
 
 

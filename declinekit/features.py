@@ -74,10 +74,9 @@ def _scores(reading: Reading) -> dict[str, float]:
         top = found[f"top {act}"] = max(-_CAP, min(_CAP, max(scores)))
         some = [1 / (1 + exp(-score)) for score in scores if score > -_CAP] if top > -_CAP else ()
         found[f"sum {act}"] = min(_FULL, sum(some))
-    for act, peaks in zip(_PEAKS, zip(*(s.peaks(_PEAKS) for s in reading.sentences), strict=True), strict=False):
+    columns = zip(*(sentence.peaks(_PEAKS) for sentence in reading.sentences), strict=True)
+    for act, peaks in zip_longest(_PEAKS, columns, fillvalue=(-_CAP,)):
         found[f"peak {act}"] = max(-_CAP, min(_CAP, max(peaks)))
-    if not reading.sentences:
-        found |= dict.fromkeys((f"peak {act}" for act in _PEAKS), -_CAP)
     ranked = sorted(score["criticise"] for score in reading.scores)
     return found | {"next criticise": max(-_CAP, min(_CAP, ranked[-2])) if len(ranked) > 1 else -_CAP}
 

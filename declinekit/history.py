@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .exercises.base import Grade, Item
 from .exercises.packs import Pack
-from .progress import Attempt, Progress
+from .progress import Attempt, Progress, best
 
 
 def attempts(progress: Progress, pack: Pack) -> list[Attempt]:
@@ -32,6 +32,11 @@ def attempts(progress: Progress, pack: Pack) -> list[Attempt]:
         elif attempt.version >= item.since:
             found.append(replace(attempt, item=item.id))
     return found
+
+
+def outcomes(progress: Progress, pack: Pack) -> dict[str, str]:
+    """Give for each item of a pack that was tried its best outcome."""
+    return best(attempts(progress, pack))
 
 
 def keep(progress: Progress, pack: Pack, item: Item, answer: object, grade: Grade) -> None:

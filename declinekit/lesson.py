@@ -19,7 +19,7 @@ from .exercises import packs, trains
 from .exercises.base import Grade, Item
 from .exercises.packs import Pack
 from .exercises.practice import practice
-from .progress import Progress, best
+from .progress import Progress
 from .scorecard import score
 from .views import html
 from .widgets import pages
@@ -44,7 +44,7 @@ class _Lesson:
         self.update()
 
     def update(self) -> None:
-        outcomes = best(history.attempts(self.progress, self.pack))
+        outcomes = history.outcomes(self.progress, self.pack)
         for bar, css in zip(self.bars, (html.style(), ""), strict=True):  # the first one styles the whole page
             bar.value = f"<style>{css}</style>" * bool(css) + _bar(self.pack, outcomes, self.progress.notice)
 

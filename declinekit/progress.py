@@ -7,7 +7,7 @@ and two notebooks may write to it at the same time.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import ItemsView, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -205,8 +205,12 @@ class Shelf(MutableMapping[str, str]):
     def __init__(self, progress: Progress, name: str):
         self._progress, self._name = progress, name
 
+    def items(self) -> ItemsView[str, str]:
+        """Give all keys with their texts, read at once."""
+        return self._progress.drafts(self._name).items()
+
     def __getitem__(self, key: str) -> str:
-        return self._progress.drafts(self._name)[key]
+        return dict(self.items())[key]
 
     def __setitem__(self, key: str, text: str) -> None:
         self._progress.save_draft(self._name, key, text)
@@ -215,10 +219,10 @@ class Shelf(MutableMapping[str, str]):
         self._progress.save_draft(self._name, key, "")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._progress.drafts(self._name))
+        return iter(dict(self.items()))
 
     def __len__(self) -> int:
-        return len(self._progress.drafts(self._name))
+        return len(self.items())
 
 
 def _saved(text: str) -> dict[str, list[tuple]]:

@@ -190,12 +190,12 @@ class Record(Form):
             self._read()
 
     def _fill(self, key: str) -> None:
-        row = self.rows.get(key, _EMPTY)
+        row = self.rows.get(key)
         for name in tracker.FIELDS:
-            getattr(self, name).value = getattr(row, name)
+            getattr(self, name).value = getattr(row or _EMPTY, name)
         self._filled = self._form()
-        self.save.description = "Save this line" if key in self.rows else "Add to the list"
-        self.delete.disabled = key not in self.rows
+        self.save.description = "Save this line" if row else "Add to the list"
+        self.delete.disabled = not row
 
     def _form(self) -> dict[str, str]:
         return {name: getattr(self, name).value for name in tracker.FIELDS}
@@ -256,7 +256,10 @@ class Record(Form):
             f'<div class="dk-card"><p><b>Look at this</b></p><ul>{points}</ul></div>' if due else ""
         )
         if words:
-            self._said.say(f"{words} {_lines(len(rows))}." + (f" {_things(len(due))} to look at." if due else ""))
+            self._said.say(
+                f"{words} {_counted(len(rows), 'line')}."
+                + (f" {_counted(len(due), 'thing')} to look at." if due else "")
+            )
         self._draw()
 
     def _draw(self) -> None:
@@ -265,7 +268,7 @@ class Record(Form):
             self._table.value = framed("<p>The list is empty. Add your first application above.</p>")
             return
         shown = tracker.found(rows, "" if self.only.value == "all" else self.only.value, self.find.value)
-        words = f"{len(shown)} of {_lines(len(rows))}"
+        words = f"{len(shown)} of {_counted(len(rows), 'line')}"
         chart = bars([(s, n, len(rows), str(n)) for s, n in tracker.counts(rows).items()], "Your search so far")
         self._table.value = framed(f"<p>{words}</p>{_table(shown)}{chart}")
 
@@ -283,9 +286,5 @@ def _table(rows: tuple[tracker.Application, ...]) -> str:
     return f'<div class="dk-scroll" tabindex="0" role="region" aria-label="Your applications">{table}</div>'
 
 
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
-
-
-def _things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

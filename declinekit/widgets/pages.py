@@ -12,7 +12,7 @@ from ..exceptions import DeclinekitError
 from ..exercises import packs
 from ..languages import table
 from ..paths import lessons
-from ..progress import Progress, best
+from ..progress import Progress
 from ..scorecard import score
 from ..views import html
 from .download import Download
@@ -46,7 +46,7 @@ def by_guideline(progress: Progress) -> str:
     done: dict[str, list[bool]] = {name: [] for name in _TITLES}
     for path in lessons():
         pack = packs.load(path.stem)
-        outcomes = best(history.attempts(progress, pack))
+        outcomes = history.outcomes(progress, pack)
         for item in pack.lesson:
             done.setdefault(item.guideline, []).append(outcomes.get(item.id) == "right")
     if not any(map(any, done.values())):
@@ -144,7 +144,7 @@ def _state(name: str, progress: Progress) -> str:
         pack = packs.load(name)
     except DeclinekitError:
         return ""
-    outcomes = best(history.attempts(progress, pack))
+    outcomes = history.outcomes(progress, pack)
     done = sum(outcomes.get(item.id) == "right" for item in pack.lesson)
     total = len(pack.lesson)
     return _DONE if done == total else f"{done} of {total} done" if outcomes else "not started"

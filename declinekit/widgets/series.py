@@ -7,7 +7,7 @@ import ipywidgets
 
 from ..exercises.base import Grade, Item
 from .coach import Coach
-from .forms import Form
+from .forms import NARROW, Form
 from .notice import Notice
 from .player import Player
 
@@ -62,7 +62,7 @@ class Series(ipywidgets.VBox):
         self._outcomes: list[str] = []
         self.current: Item | None = None
         if done:
-            again = ipywidgets.Button(description="Do it again", layout=ipywidgets.Layout(width="auto"))
+            again = ipywidgets.Button(description="Do it again", layout=NARROW)
             again.on_click(lambda _: self._advance())
             words = Notice(said={"text": "You have answered all of these exercises."})
             self.children = (Form([words, again]),)
