@@ -108,6 +108,20 @@ def test_what_stands_in_the_form_is_kept_when_another_line_is_chosen():
     assert record.firm.value == ""
 
 
+@pytest.mark.parametrize(
+    ("given", "words"), [({"role": "cook"}, "firm is missing"), ({"firm": "B", "on": "x"}, "date")]
+)
+def test_a_line_that_cannot_be_kept_yet_stays_in_the_form(given, words):
+    record = Record({"a": tracker.as_text(tracker.application(firm="A"))})
+    for name, value in given.items():
+        getattr(record, name).value = value
+    record.line.value = "a"
+    assert words in record._said.text
+    assert record.line.value == ""
+    assert {name: getattr(record, name).value for name in given} == given
+    assert [row.firm for row in record.rows.values()] == ["A"]
+
+
 def test_a_deleted_line_can_be_brought_back():
     record = Record({"a": tracker.as_text(tracker.application(firm="A", note="long"))})
     record.delete.click()  # nothing is chosen
@@ -118,6 +132,14 @@ def test_a_deleted_line_can_be_brought_back():
     assert "bring it back" in record._said.text
     record.save.click()
     assert [(row.firm, row.note) for row in record.rows.values()] == [("A", "long")]
+
+
+def test_a_deleted_line_does_not_come_back_by_itself():
+    record = Record({name: tracker.as_text(tracker.application(firm=name)) for name in "ab"})
+    record.line.value = "a"
+    record.delete.click()
+    record.line.value = "b"
+    assert list(record.rows) == ["b"]
 
 
 def test_the_record_reads_a_file_once_and_refuses_junk():

@@ -183,9 +183,16 @@ class Record(Form):
         return tracker.kept(self._store)
 
     def _chosen(self, change) -> None:
-        """Keep what stands in the form, then fill it with the line that was chosen, or empty it for a new one."""
-        if not self._filling:
-            self._keep(change["old"])
+        """Keep what stands in the form, then fill it with the line that was chosen; stay where it cannot be kept."""
+        if self._filling:
+            return
+        try:
+            if self._form() != self._filled:
+                self._keep(change["old"])
+        except DeclinekitError as error:
+            self._read(key=change["old"])
+            self._refuse(error)
+        else:
             self._fill(change["new"])
             self._read()
 
@@ -200,31 +207,32 @@ class Record(Form):
     def _form(self) -> dict[str, str]:
         return {name: getattr(self, name).value for name in tracker.FIELDS}
 
-    def _keep(self, key: str) -> str:
-        """Store what stands in the form under a key, where it was changed and can be read; say what was done."""
-        if self._form() == self._filled:
-            return ""
-        try:
-            self._store[key or uuid4().hex] = tracker.as_text(tracker.application(**self._form()))
-        except DeclinekitError as error:
-            return str(error)
-        return "Saved." if key else "Added."
+    def _keep(self, key: str) -> None:
+        """Store what stands in the form under a key, a new one for none. Raises `WrongRecord` for what cannot be."""
+        row = tracker.application(**self._form())
+        self._store[key or uuid4().hex] = tracker.as_text(row)
 
     def _saves(self, _) -> None:
-        words = self._keep(self.line.value) or ("Saved." if self.line.value else "Write the name of the firm first.")
-        if words in ("Saved.", "Added."):
+        try:
+            self._keep(self.line.value)
+        except DeclinekitError as error:
+            self._refuse(error)
+        else:
+            words = "Saved." if self.line.value else "Added."
             self._fill("")
             self._read(words, "")
             self.firm.focus()
-        else:
-            self._said.say(words)
-            (self.on if "date" in words else self.firm).focus()
+
+    def _refuse(self, error: DeclinekitError) -> None:
+        """Say why the line cannot be kept, and go to the field to change."""
+        self._said.say(str(error))
+        (self.on if self.firm.value.strip() else self.firm).focus()
 
     def _deletes(self, _) -> None:
         """Take the line out; it stays in the form, so that one press brings it back."""
         if self.line.value in self.rows:
             del self._store[self.line.value]
-            self._filled = {}
+            self._filled = self._form()
             self.save.description, self.delete.disabled = "Add to the list", True
             self._read("The line is deleted. To bring it back, press “Add to the list”.", "")
             self.line.focus()
